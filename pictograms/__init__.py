@@ -1,0 +1,1 @@
+"""Everything about a picture: symbols, sets, search, drawing and credits."""
