@@ -1,0 +1,1 @@
+"""Everything that sounds: voices, the worker process, the cache and the player."""
