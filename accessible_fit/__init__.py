@@ -1,0 +1,1 @@
+"""The desktop program: conversations with pictures and speech, followed for years."""

@@ -1,0 +1,1 @@
+"""What can be asked: a frozen model, a reader and checker of instrument files, and our own instruments."""
