@@ -1,0 +1,1 @@
+"""The program's words: one catalogue for windows, reports and the command line."""

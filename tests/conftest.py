@@ -1,0 +1,56 @@
+"""What holds for every test: no screen, no folder of the tester's own, nothing left running, no error logged."""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Qt's own screen for no screen is 800 by 800; windows reach outside it, and touches there get lost.
+SCREEN = Path(__file__).with_name("screen.json")
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}" if ":" not in str(SCREEN) else "offscreen"
+os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+PATIENCE_S = 5.0
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give every test folders of its own, so that none touches what the tester keeps."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("ACCESSIBLE_FIT_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running() -> Iterator[None]:
+    """Fail a test that leaves a thread of ours behind."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline and _left(before):
+        time.sleep(0.01)
+    left = _left(before)
+    assert not left, f"threads left running: {[thread.name for thread in left]}"
+
+
+def _left(before: set[threading.Thread]) -> list[threading.Thread]:
+    # Qt's own threads show up as dummies while they call into Python; they are Qt's to end.
+    return [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and thread.is_alive() and not isinstance(thread, threading._DummyThread)
+    ]
+
+
+@pytest.fixture(autouse=True)
+def no_error_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test during which an error was logged, unless the test cleared the log after looking at it."""
+    yield
+    errors = [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert not errors, [record.getMessage() for record in errors]
