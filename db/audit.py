@@ -1,0 +1,108 @@
+"""The log of who did what to whom: lines are only ever added, and each covers the one before it.
+
+Every line's hash is SHA-256 over the line and the previous line's hash, so that a changed, inserted or
+removed line breaks the chain; where the chain ends is kept apart, so that lines removed at the end are seen
+as well. Whoever can rewrite the whole database can rewrite the whole log: the last hash, written down
+elsewhere, shows that too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, or_, select, update
+
+from db.records import AuditEntry, AuditProblem
+from db.shelf import Shelf
+from db.tables import AuditEntryRow, AuditHeadRow, ConversationRow
+from db.vocabulary import AuditFault
+
+BEGINNING = "0" * 64
+_ENTRIES = Shelf(AuditEntry, AuditEntryRow)
+_ROWS_AT_A_TIME = 1000
+
+
+def append(
+    tx: Connection,
+    actor_id: UUID | None,
+    verb: str,
+    subject_kind: str,
+    subject_id: UUID | None = None,
+    unit_id: UUID | None = None,
+    details: Mapping[str, object] | None = None,
+    at: datetime | None = None,
+) -> AuditEntry:
+    """Add a line in the same transaction as what it tells of. `details` is anything that JSON can hold.
+
+    Writers wait here for each other until their transactions end, so add the line last.
+    """
+    head = select(AuditHeadRow.seq, AuditHeadRow.hash).with_for_update()
+    seq, previous = tx.execute(head).one()
+    line: dict[str, object] = {
+        "seq": seq + 1,
+        "at": at or datetime.now(UTC),
+        "actor_id": actor_id,
+        "verb": verb,
+        "subject_kind": subject_kind,
+        "subject_id": subject_id,
+        "unit_id": unit_id,
+        "details": dict(details or {}),
+        "previous_hash": previous,
+    }
+    entry = AuditEntry(**line, hash=_hash(line))  # type: ignore[arg-type]  # a dict has one type for all values
+    _ENTRIES.put(tx, entry)
+    tx.execute(update(AuditHeadRow).values(seq=entry.seq, hash=entry.hash))
+    return entry
+
+
+def verify(tx: Connection) -> list[AuditProblem]:
+    """Go through the whole log and return where it does not hold together; an empty list is a whole log."""
+    problems: list[AuditProblem] = []
+    seq, previous = 0, BEGINNING
+    rows = tx.execute(
+        _ENTRIES.select().order_by(AuditEntryRow.seq), execution_options={"yield_per": _ROWS_AT_A_TIME}
+    )
+    for row in rows:
+        entry = _ENTRIES.record(row)
+        problems += [AuditProblem(gone, AuditFault.MISSING) for gone in range(seq + 1, entry.seq)]
+        if entry.seq == seq + 1 and entry.previous_hash != previous:
+            problems.append(AuditProblem(entry.seq, AuditFault.UNLINKED))
+        line = _ENTRIES.values(entry)
+        if line.pop("hash") != _hash(line):
+            problems.append(AuditProblem(entry.seq, AuditFault.CHANGED))
+        seq, previous = entry.seq, entry.hash
+    end = tx.execute(select(AuditHeadRow.seq, AuditHeadRow.hash)).first()
+    if end is None:
+        return [*problems, AuditProblem(seq, AuditFault.NO_END)]
+    problems += [AuditProblem(gone, AuditFault.MISSING) for gone in range(seq + 1, end.seq + 1)]
+    problems += [AuditProblem(extra, AuditFault.ADDED) for extra in range(end.seq + 1, seq + 1)]
+    if end.seq == seq and end.hash != previous:
+        problems.append(AuditProblem(seq, AuditFault.CHANGED))
+    return problems
+
+
+def about(tx: Connection, person_id: UUID) -> list[AuditEntry]:
+    """Return the lines about a person and the person's conversations, oldest first."""
+    conversations = select(ConversationRow.id).where(ConversationRow.person_id == person_id)
+    where = or_(AuditEntryRow.subject_id == person_id, AuditEntryRow.subject_id.in_(conversations))
+    return _ENTRIES.all(tx, where, order_by=[AuditEntryRow.seq])
+
+
+def _hash(line: Mapping[str, object]) -> str:
+    """Hash a line as JSON written in one way only: sorted, no spaces, instants in UTC to the microsecond."""
+    text = json.dumps(
+        line, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), default=_as_text
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, UUID):
+        return str(value)
+    raise TypeError(f"not something a log line can hold: {type(value).__name__}")

@@ -1,0 +1,141 @@
+"""Instruments, conversations, cards."""
+
+from __future__ import annotations
+
+from alembic import op
+
+from db.migrations.first.columns import (
+    check,
+    fk,
+    instant,
+    json,
+    key,
+    number,
+    pk,
+    real,
+    stays_in_conversation,
+    string,
+    unique,
+    word,
+)
+
+
+def create() -> None:
+    """Make these tables."""
+    op.create_table(
+        "instrument_version",
+        key("id"),
+        string("instrument_id"),
+        number("number"),
+        string("title"),
+        string("frozen_text"),
+        string("checksum"),
+        instant("kept_at"),
+        pk("pk_instrument_version", "id"),
+        unique("uq_instrument_version_instrument_id_number", "instrument_id", "number"),
+        unique("uq_instrument_version_instrument_id_checksum", "instrument_id", "checksum"),
+        check("ck_instrument_version_number", "number >= 1"),
+        check("ck_instrument_version_instrument_id", "length(trim(instrument_id)) > 0"),
+        check("ck_instrument_version_frozen_text", "length(trim(frozen_text)) > 0"),
+        check("ck_instrument_version_checksum", "length(trim(checksum)) > 0"),
+    )
+    op.create_table(
+        "conversation",
+        key("id"),
+        key("person_id"),
+        key("unit_id"),
+        word("kind"),
+        key("instrument_version_id", null=True),
+        key("led_by", null=True),
+        instant("started_at"),
+        number("choices"),
+        word("language"),
+        json("order_shown"),
+        word("who_answered"),
+        word("how_helped", null=True),
+        word("state"),
+        number("position"),
+        instant("ended_at", null=True),
+        instant("confirmed_at", null=True),
+        string("note"),
+        number("engagement", null=True),
+        number("understood_topic", null=True),
+        number("understood_person", null=True),
+        number("on_track", null=True),
+        number("symmetry", null=True),
+        number("timing", null=True),
+        number("calm", null=True),
+        pk("pk_conversation", "id"),
+        unique("uq_conversation_id_unit_id", "id", "unit_id"),
+        check("ck_conversation_choices", "choices IN (2, 3, 5)"),
+        check("ck_conversation_asks_something", "kind = 'mat' OR instrument_version_id IS NOT NULL"),
+        check(
+            "ck_conversation_proxy_is_said",
+            "how_helped IS NULL OR (how_helped = 'proxy') = (who_answered <> 'self')",
+        ),
+        check("ck_conversation_ended", "(state IN ('finished', 'stopped')) = (ended_at IS NOT NULL)"),
+        check("ck_conversation_ended_at", "ended_at >= started_at"),
+        check("ck_conversation_position", "position >= 0"),
+        check("ck_conversation_engagement", "engagement BETWEEN 0 AND 4"),
+        check("ck_conversation_understood_topic", "understood_topic BETWEEN 0 AND 4"),
+        check("ck_conversation_understood_person", "understood_person BETWEEN 0 AND 4"),
+        check("ck_conversation_on_track", "on_track BETWEEN 0 AND 4"),
+        check("ck_conversation_symmetry", "symmetry BETWEEN 0 AND 4"),
+        check("ck_conversation_timing", "timing BETWEEN 0 AND 4"),
+        check("ck_conversation_calm", "calm BETWEEN 0 AND 4"),
+        fk("fk_conversation_person_id", ["person_id"], ["person.id"], "CASCADE"),
+        fk("fk_conversation_unit_id", ["unit_id"], ["unit.id"], "RESTRICT"),
+        check("ck_conversation_conversationkind", "kind IN ('questions', 'mat', 'ratings')"),
+        fk(
+            "fk_conversation_instrument_version_id",
+            ["instrument_version_id"],
+            ["instrument_version.id"],
+            "RESTRICT",
+        ),
+        fk("fk_conversation_led_by", ["led_by"], ["app_user.id"], "SET NULL"),
+        check("ck_conversation_language", "language IN ('sv', 'en')"),
+        check(
+            "ck_conversation_whoanswered",
+            "who_answered IN ('self', 'relative', 'staff', 'guardian', 'other')",
+        ),
+        check(
+            "ck_conversation_howhelped",
+            "how_helped IN ('alone', 'with_support', 'partner_placed', 'proxy')",
+        ),
+        check("ck_conversation_conversationstate", "state IN ('open', 'paused', 'finished', 'stopped')"),
+    )
+    op.create_index("ix_conversation_person_id_started_at", "conversation", ["person_id", "started_at"])
+    op.create_index("ix_conversation_unit_id_started_at", "conversation", ["unit_id", "started_at"])
+    op.create_table(
+        "placement",
+        key("id"),
+        key("conversation_id"),
+        key("unit_id"),
+        string("card_key"),
+        number("order_in_conversation"),
+        word("input_way"),
+        instant("placed_at"),
+        real("x", null=True),
+        number("column_index", null=True),
+        number("step", null=True),
+        string("own_text", null=True),
+        key("photo_id", null=True),
+        pk("pk_placement", "id"),
+        stays_in_conversation("fk_placement_conversation_id_unit_id"),
+        unique("uq_placement_conversation_id_card_key", "conversation_id", "card_key"),
+        check("ck_placement_card_key", "length(trim(card_key)) > 0"),
+        check("ck_placement_order_in_conversation", "order_in_conversation >= 0"),
+        check("ck_placement_x", "x BETWEEN 0 AND 1"),
+        check("ck_placement_column_index", "column_index BETWEEN 0 AND 2"),
+        check("ck_placement_step", "step BETWEEN 0 AND 4"),
+        check(
+            "ck_placement_whole_place",
+            "(x IS NULL) = (column_index IS NULL) AND (step IS NULL OR x IS NOT NULL)",
+        ),
+        check(
+            "ck_placement_inputway",
+            "input_way IN ('touch', 'mouse', 'keyboard', 'dwell', 'scan', 'switch', 'partner', 'paper')",
+        ),
+        fk("fk_placement_photo_id", ["photo_id"], ["photo.id"], "SET NULL"),
+    )
+    op.create_index("ix_placement_photo_id", "placement", ["photo_id"])

@@ -1,0 +1,44 @@
+"""What is asked how often."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from db.ids import new_id
+from db.records import Plan
+from db.shelf import Shelf
+from db.tables import PlanRow
+
+_PLANS = Shelf(Plan, PlanRow)
+
+
+def add(
+    tx: Connection,
+    unit_id: UUID,
+    instrument_id: str,
+    every_months: int,
+    starts_on: date,
+    *,
+    person_id: UUID | None = None,
+    ends_on: date | None = None,
+) -> Plan:
+    """Keep a plan for one person, or for everybody in the unit. Raises ConstraintBroken."""
+    return _PLANS.put(tx, Plan(new_id(), unit_id, instrument_id, every_months, starts_on, ends_on, person_id))
+
+
+def of_unit(tx: Connection, unit_id: UUID) -> list[Plan]:
+    """Return the plans of a unit and of its persons, oldest first."""
+    return _PLANS.all(tx, PlanRow.unit_id == unit_id, order_by=[PlanRow.starts_on, PlanRow.id])
+
+
+def of_person(tx: Connection, person_id: UUID) -> list[Plan]:
+    """Return the plans made for this person alone, oldest first."""
+    return _PLANS.all(tx, PlanRow.person_id == person_id, order_by=[PlanRow.starts_on, PlanRow.id])
+
+
+def end(tx: Connection, plan_id: UUID, ends_on: date) -> Plan:
+    """Keep the last day of a plan. Raises UnknownRow, ConstraintBroken."""
+    return _PLANS.change(tx, plan_id, ends_on=ends_on)

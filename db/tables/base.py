@@ -1,0 +1,71 @@
+"""What every table shares: names of constraints, how Python types become columns, and the usual checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKeyConstraint, MetaData
+from sqlalchemy.orm import DeclarativeBase
+
+from db.tables.types import Instant, Key, Texts, enum_values
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Mother of all tables."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        UUID: Key,
+        datetime: Instant,
+        tuple[str, ...]: Texts,
+        Mapping[str, object]: JSON,
+        StrEnum: Enum(
+            StrEnum, native_enum=False, create_constraint=True, length=32, values_callable=enum_values
+        ),
+    }
+
+
+def between(column: str, low: float, high: float) -> CheckConstraint:
+    """The column is null or between two numbers, both allowed."""
+    return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=column)
+
+
+def filled(column: str) -> CheckConstraint:
+    """The text is more than blanks."""
+    return CheckConstraint(f"length(trim({column})) > 0", name=column)
+
+
+def one_of(column: str, *values: int) -> CheckConstraint:
+    """The column is null or one of some whole numbers."""
+    return CheckConstraint(f"{column} IN ({', '.join(map(str, values))})", name=column)
+
+
+def not_before(later: str, earlier: str) -> CheckConstraint:
+    """The first column is null or not before the second one."""
+    return CheckConstraint(f"{later} >= {earlier}", name=later)
+
+
+def follows_person() -> ForeignKeyConstraint:
+    """The row belongs to a person, moves to another unit with the person, and is erased with the person."""
+    return ForeignKeyConstraint(
+        ["person_id", "unit_id"], ["person.id", "person.unit_id"], ondelete="CASCADE", onupdate="CASCADE"
+    )
+
+
+def stays_in_conversation() -> ForeignKeyConstraint:
+    """The row belongs to a conversation, has the same unit as it, and is erased with it."""
+    return ForeignKeyConstraint(
+        ["conversation_id", "unit_id"], ["conversation.id", "conversation.unit_id"], ondelete="CASCADE"
+    )

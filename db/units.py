@@ -1,0 +1,36 @@
+"""Units and who works in them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from db.ids import new_id
+from db.records import Unit
+from db.shelf import Shelf
+from db.tables import UnitRow, UserUnitRow
+from db.vocabulary import ServiceType
+
+_UNITS = Shelf(Unit, UnitRow)
+
+
+def add(tx: Connection, name: str, service_type: ServiceType) -> Unit:
+    """Keep a new unit. Raises ConstraintBroken when the name is taken or empty."""
+    return _UNITS.put(tx, Unit(new_id(), name, service_type))
+
+
+def get(tx: Connection, unit_id: UUID) -> Unit:
+    """Return a unit. Raises UnknownRow."""
+    return _UNITS.get(tx, unit_id)
+
+
+def all_units(tx: Connection) -> list[Unit]:
+    """Return every unit by name."""
+    return _UNITS.all(tx, order_by=[UnitRow.name])
+
+
+def of_user(tx: Connection, user_id: UUID) -> list[Unit]:
+    """Return the units a user works in, by name."""
+    theirs = select(UserUnitRow.unit_id).where(UserUnitRow.user_id == user_id)
+    return _UNITS.all(tx, UnitRow.id.in_(theirs), order_by=[UnitRow.name])

@@ -1,0 +1,105 @@
+"""Those who sign in. Hashes come ready-made: this module keeps them and never sees a password or a PIN."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from db.ids import new_id
+from db.records import User
+from db.shelf import Shelf
+from db.tables import UserRow, UserUnitRow
+from db.vocabulary import Language, Role
+
+_USERS = Shelf(User, UserRow)
+
+
+def add(
+    tx: Connection,
+    sign_in_name: str,
+    display_name: str,
+    role: Role,
+    password_hash: str,
+    *,
+    language: Language = Language.SV,
+    pin_hash: str | None = None,
+) -> User:
+    """Keep a new user. Raises ConstraintBroken when the sign-in name is taken, whatever its capitals."""
+    user = User(
+        id=new_id(),
+        sign_in_name=_folded(sign_in_name),
+        display_name=display_name,
+        role=role,
+        language=language,
+        password_hash=password_hash,
+        pin_hash=pin_hash,
+    )
+    return _USERS.put(tx, user)
+
+
+def get(tx: Connection, user_id: UUID) -> User:
+    """Return a user. Raises UnknownRow."""
+    return _USERS.get(tx, user_id)
+
+
+def by_name(tx: Connection, sign_in_name: str) -> User | None:
+    """Return the user with this sign-in name, however it is typed, or None."""
+    return _USERS.first(tx, UserRow.sign_in_name == _folded(sign_in_name))
+
+
+def all_users(tx: Connection) -> list[User]:
+    """Return every user by displayed name."""
+    return _USERS.all(tx, order_by=[UserRow.display_name])
+
+
+def count(tx: Connection) -> int:
+    """Return how many users there are."""
+    return tx.execute(select(func.count()).select_from(UserRow)).scalar_one()
+
+
+def set_password(tx: Connection, user_id: UUID, password_hash: str) -> User:
+    """Replace the password's hash. Raises UnknownRow."""
+    return _USERS.change(tx, user_id, password_hash=password_hash)
+
+
+def set_pin(tx: Connection, user_id: UUID, pin_hash: str | None) -> User:
+    """Replace the PIN's hash, or take the PIN away. Raises UnknownRow."""
+    return _USERS.change(tx, user_id, pin_hash=pin_hash)
+
+
+def set_disabled(tx: Connection, user_id: UUID, disabled: bool) -> User:
+    """Let a user in no more, or again. Raises UnknownRow."""
+    return _USERS.change(tx, user_id, disabled=disabled)
+
+
+def record_failure(tx: Connection, user_id: UUID, locked_until: datetime | None = None) -> User:
+    """Count one more failed sign-in and lock the user until then, if given. Raises UnknownRow."""
+    return _USERS.change(tx, user_id, failed_count=UserRow.failed_count + 1, locked_until=locked_until)
+
+
+def record_success(tx: Connection, user_id: UUID) -> User:
+    """Forget failed sign-ins. Raises UnknownRow."""
+    return _USERS.change(tx, user_id, failed_count=0, locked_until=None)
+
+
+def units_of(tx: Connection, user_id: UUID) -> list[UUID]:
+    """Return the ids of the units a user works in."""
+    return list(tx.execute(select(UserUnitRow.unit_id).where(UserUnitRow.user_id == user_id)).scalars())
+
+
+def assign(tx: Connection, user_id: UUID, unit_id: UUID) -> None:
+    """Let a user work in a unit. Raises ConstraintBroken when one of them is not there."""
+    if unit_id not in units_of(tx, user_id):
+        tx.execute(insert(UserUnitRow).values(user_id=user_id, unit_id=unit_id))
+
+
+def unassign(tx: Connection, user_id: UUID, unit_id: UUID) -> None:
+    """Let a user work in a unit no more."""
+    tx.execute(delete(UserUnitRow).where(UserUnitRow.user_id == user_id, UserUnitRow.unit_id == unit_id))
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name.strip()).casefold()
