@@ -1,0 +1,1 @@
+"""The commands of accessible-fit on the command line."""

@@ -1,0 +1,166 @@
+"""The commands of `accessible-fit`. A failure is one sentence and exit 1, a wrong call exit 2."""
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from accessible_fit.errors import FileUnusable, JsonUnreadable, UserFacing
+from accessible_fit.settings import read_settings, usual_places
+from accessible_fit.words.catalogue import Words
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+symbols = typer.Typer(help="Pictograms.", rich_markup_mode=None)
+app.add_typer(symbols, name="symbols")
+
+
+class Lang(StrEnum):
+    """Languages that can be asked for."""
+
+    SV = "sv"
+    EN = "en"
+
+
+class ThemeName(StrEnum):
+    """Themes that can be asked for."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high_contrast"
+
+
+Db = Annotated[
+    str, typer.Option("--db", help="Which store: an address or a file. Empty: this computer's own.")
+]
+LangOption = Annotated[Lang, typer.Option("--lang", help="Language.")]
+
+
+def command_line() -> None:
+    """Run the command that was written and end the process with its exit code."""
+    try:
+        code = app(standalone_mode=False)
+    except typer.TyperException as wrong:
+        typer.echo(wrong.format_message(), err=True)
+        sys.exit(wrong.exit_code)
+    except typer.Abort:
+        sys.exit(1)
+    except Exception as problem:
+        if not isinstance(problem, UserFacing):
+            raise
+        typer.echo(_told(problem), err=True)
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _told(problem: BaseException) -> str:
+    words = Words(read_settings(usual_places().settings).language)
+    return " ".join(part for part in words.error(problem) if part)
+
+
+@app.callback(invoke_without_command=True)
+def window(
+    context: typer.Context,
+    db: Db = "",
+    lang: Annotated[Lang | None, typer.Option("--lang", help="Language of the window.")] = None,
+    theme: Annotated[ThemeName | None, typer.Option("--theme", help="Theme of the window.")] = None,
+) -> None:
+    """Say what you think of your life and support, with pictures and speech. No command opens the window."""
+    if context.invoked_subcommand is None:
+        from accessible_fit.commands.window import open_window
+
+        raise typer.Exit(open_window(db, lang.value if lang else "", theme.value if theme else ""))
+
+
+@app.command()
+def tour(
+    out: Annotated[Path, typer.Argument(help="Folder for the pictures.")],
+    lang: LangOption = Lang.SV,
+    theme: Annotated[ThemeName, typer.Option("--theme", help="Theme.")] = ThemeName.LIGHT,
+) -> None:
+    """Play the main journey through the real windows without a screen and leave pictures of it."""
+    from accessible_fit.tour.play import play_tour
+
+    play_tour(out, lang.value, theme.value, tell=typer.echo)
+
+
+@app.command("demo-data")
+def demo_data(
+    db: Annotated[str, typer.Option("--db", help="Address of the store; a new file is made.")],
+    units: Annotated[int, typer.Option("--units", min=1, max=10_000, help="How many units.")] = 4,
+    people: Annotated[
+        int, typer.Option("--people", min=1, max=1_000_000, help="How many people in all.")
+    ] = 24,
+    years: Annotated[int, typer.Option("--years", min=1, max=30, help="How many years back.")] = 3,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same people.")] = 1,
+) -> None:
+    """Fill a store with invented people, reproducibly."""
+    from accessible_fit.commands.demo import fill
+
+    fill(db, units, people, years, seed, tell=typer.echo)
+
+
+@app.command()
+def compute(
+    name: Annotated[str, typer.Argument(help="Which calculation.")],
+    file: Annotated[str, typer.Argument(help="A JSON file, or - for standard input.")] = "-",
+) -> None:
+    """Do the program's arithmetic on JSON, so that anyone can check a figure."""
+    from accessible_fit.services.compute import COMPUTE_NAMES
+    from accessible_fit.services.compute import compute as calculate
+
+    if name not in COMPUTE_NAMES:
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(COMPUTE_NAMES)}", param_hint="NAME")
+    typer.echo(json.dumps(calculate(name, _json_from(file)), ensure_ascii=False, allow_nan=False))
+
+
+def _json_from(file: str) -> object:
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except OSError as problem:
+        raise FileUnusable(path=file) from problem
+    except UnicodeDecodeError as problem:
+        raise JsonUnreadable(path=file) from problem
+    try:
+        found: object = json.loads(text)
+    except (ValueError, RecursionError) as problem:
+        raise JsonUnreadable(path=file) from problem
+    return found
+
+
+@symbols.command("search")
+def search_symbols(
+    text: Annotated[str, typer.Argument(help="Words to look for.")], lang: LangOption = Lang.SV
+) -> None:
+    """List pictograms whose names or search words fit, as JSON."""
+    from pictograms.catalogue import Catalogue
+
+    found = Catalogue.bundled().search(text, lang.value)
+    typer.echo(
+        json.dumps(
+            [
+                {
+                    "key": one.key,
+                    "name": one.names.get(lang.value, ""),
+                    "set": one.set_name,
+                    "licence": one.licence,
+                }
+                for one in found
+            ],
+            ensure_ascii=False,
+        )
+    )
+
+
+@app.command()
+def speak(
+    text: Annotated[str, typer.Argument(help="What to say.")],
+    out: Annotated[Path, typer.Option("--out", help="The wave file to write.")],
+    lang: LangOption = Lang.SV,
+) -> None:
+    """Say a text into a wave file."""
+    from audio.speaker import speak_to_file
+
+    speak_to_file(text, lang.value, out)

@@ -1,0 +1,1 @@
+"""One module per job a user has; no Qt and no SQL."""
