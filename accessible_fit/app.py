@@ -1,0 +1,307 @@
+"""The composition root: the one place that builds services and windows and wires them.
+
+The order matters to a slow laptop. The first window is painted before the store, the charts and the speech
+are
+even imported; the store opens behind it.
+"""
+
+import datetime as dt
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from accessible_fit.settings import Places, Settings, write_settings
+from accessible_fit.ui.bridge import Background
+from accessible_fit.ui.messages import watch_qt_messages
+from accessible_fit.ui.staff.window import StaffWindow
+from accessible_fit.ui.theme.fonts import load_fonts
+from accessible_fit.ui.theme.look import Look
+from accessible_fit.ui.theme.palette import load_theme
+from accessible_fit.ui.theme.sizes import pixels_per_mm
+from accessible_fit.words.catalogue import Words
+
+if TYPE_CHECKING:
+    from accessible_fit.services.access import Actor
+    from accessible_fit.services.conversation import Talk
+    from accessible_fit.ui.resident.window import ResidentWindow
+    from accessible_fit.ui.staff.desk import Desk
+    from audio.player import SpeechPlayer
+    from audio.speaker import Speaker
+    from db.engine import Store
+    from db.keys import KeySource
+    from db.records import AccessProfile
+    from pictograms.catalogue import Catalogue
+    from pictograms.widgets.pixmaps import PixmapStore
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the program starts with: its folders, settings, which store, and where keys are kept."""
+
+    places: Places
+    settings: Settings
+    db: str = ""
+    key_source: "Callable[[], KeySource] | None" = None
+    full_screen: bool = True
+
+
+def utc_now() -> dt.datetime:
+    """Return the present moment."""
+    return dt.datetime.now(dt.UTC)
+
+
+class Program(QObject):
+    """The running program: one staff window, and the resident's window while a conversation is held."""
+
+    def __init__(self, start: Start) -> None:
+        super().__init__()
+        self._start = start
+        self.settings = start.settings
+        self.background = Background("store", self)
+        self._family = load_fonts()
+        self._catalogue: Catalogue | None = None
+        self._pixmaps: PixmapStore | None = None
+        self._speaker: Speaker | None = None
+        self.player: SpeechPlayer | None = None
+        self.store: Store | None = None
+        self.desk: Desk | None = None
+        self.resident: ResidentWindow | None = None
+        self.staff = self._make_staff_window()
+        self.background.failed_unseen.connect(self._failed_unseen)
+
+    # ------------------------------------------------------------------ windows
+
+    def look(self, theme: str, percent: int, reduce_motion: bool = False) -> Look:
+        """Make a look for the screen the program is on."""
+        mm = pixels_per_mm(QApplication.primaryScreen())
+        return Look(load_theme(theme), self._family, mm, percent, reduce_motion)
+
+    def pixmaps(self) -> "PixmapStore":
+        """Return the one store of drawn pictograms, made when first needed."""
+        if self._pixmaps is None:
+            from pictograms.widgets.pixmaps import PixmapStore
+
+            self._pixmaps = PixmapStore(self.catalogue())
+        return self._pixmaps
+
+    def catalogue(self) -> "Catalogue":
+        """Return the bundled pictograms."""
+        if self._catalogue is None:
+            from pictograms.catalogue import Catalogue
+
+            self._catalogue = Catalogue.bundled()
+        return self._catalogue
+
+    def _make_staff_window(self) -> StaffWindow:
+        words = Words(self.settings.language)
+        look = self.look(self.settings.theme, self.settings.text_percent)
+        window = StaffWindow(look, words, self.pixmaps, self.background, self.settings)
+        window.conversation_wanted.connect(self._begin_conversation)
+        window.settings_changed.connect(self._change_settings)
+        window.passphrase_given.connect(self.open_store)
+        window.retry_wanted.connect(self.open_store)
+        window.closed.connect(self._staff_closed)
+        return window
+
+    def show(self) -> None:
+        """Show the first window; the store opens once it has been painted."""
+        self.staff.show_opening()
+        self.staff.show()
+        QTimer.singleShot(0, self.open_store)
+
+    # ------------------------------------------------------------------ the store
+
+    def open_store(self, passphrase: str = "") -> None:
+        """Open or make the store behind the window; ask for a passphrase where there is no keyring."""
+        self.staff.show_opening()
+        self.background.run(
+            lambda: self._open(passphrase or None), self._opened, self._not_opened, owner=self
+        )
+
+    def _open(self, passphrase: str | None) -> "Store | str":
+        from accessible_fit.services import opening
+
+        where = opening.address(self._start.db or self.settings.db, self._start.places.database)
+        source = self._key_source()
+        if passphrase is None:
+            need = opening.what_is_needed(where, source)
+            if need is not opening.Need.NOTHING:
+                return need.value
+        return opening.open_or_make(where, source, passphrase, make=not self._start.db)
+
+    def _key_source(self) -> "KeySource":
+        if self._start.key_source is not None:
+            return self._start.key_source()
+        from db.keys import SystemKeyring
+
+        return SystemKeyring()
+
+    def _opened(self, result: "Store | str") -> None:
+        if isinstance(result, str):
+            self.staff.ask_passphrase(new=result == "new_passphrase", trouble=None)
+            return
+        self.store = result
+        self.background.run(lambda: self._make_desk(result), self._desk_made, self._not_opened, owner=self)
+
+    def _make_desk(self, store: "Store") -> "Desk":
+        from accessible_fit.instruments.own import life_areas, own_instruments
+        from accessible_fit.services.accounts import Accounts
+        from accessible_fit.services.conversation import Conversations
+        from accessible_fit.services.residents import Residents
+        from accessible_fit.services.review import Review
+        from accessible_fit.ui.staff.desk import Desk
+
+        return Desk(
+            Accounts(store, utc_now),
+            Residents(store, utc_now),
+            Conversations(store, utc_now),
+            Review(store),
+            own_instruments(self.catalogue()),
+            life_areas(),
+        )
+
+    def _desk_made(self, desk: "Desk") -> None:
+        self.desk = desk
+        self.staff.store_opened(desk)
+        QTimer.singleShot(300, self._warm_up)
+
+    def _not_opened(self, problem: Exception) -> None:
+        from accessible_fit.services.opening import PassphraseTooShort
+        from db.errors import PassphraseNeeded, WrongKeyOrBroken
+
+        if isinstance(problem, PassphraseTooShort):
+            self.staff.ask_passphrase(new=True, trouble=problem)
+        elif isinstance(problem, PassphraseNeeded | WrongKeyOrBroken) and not self._key_source().usable():
+            self.staff.ask_passphrase(new=False, trouble=problem)
+        else:
+            self.staff.show_failure(problem)
+
+    # ------------------------------------------------------------------ a conversation
+
+    def _warm_up(self) -> None:
+        self.speech().warm_up()
+
+    def speech(self) -> "SpeechPlayer":
+        """Return the one voice of the program, made when first needed."""
+        if self.player is None:
+            from audio.player import SpeechPlayer
+            from audio.speaker import Speaker
+
+            self._speaker = Speaker(self._start.places.cache / "speech")
+            self.player = SpeechPlayer(self._speaker, parent=self)
+        return self.player
+
+    def _begin_conversation(self, talk: "Talk") -> None:
+        from accessible_fit.ui.resident.conductor import Conductor
+        from accessible_fit.ui.resident.content import Content
+        from accessible_fit.ui.resident.kit import Kit
+        from accessible_fit.ui.resident.speaking import Speaking
+        from accessible_fit.ui.resident.window import ResidentWindow
+
+        assert self.desk is not None and self.staff.actor is not None  # only a signed-in user gets here
+        profile = talk.profile
+        words = Words(profile.language.value)
+        look = self._resident_look(profile)
+        kit = Kit(look, words, self.pixmaps(), profile.show_text)
+        conductor = Conductor(talk, self.desk.conversations, self.staff.actor, self.background)
+        speaking = Speaking(self.speech(), words.language, profile.rate)
+        speaking.prepare(Content(talk, words).all_texts())
+        self.resident = ResidentWindow(kit, conductor, speaking, self._pin_checker(self.staff.actor))
+        conductor.setParent(self.resident)
+        speaking.setParent(self.resident)
+        self.resident.left.connect(lambda: self._conversation_left(talk.id))
+        if self._start.full_screen:
+            self.resident.showFullScreen()
+        else:
+            self.resident.resize(self.staff.size())
+            self.resident.show()
+        self.staff.hide()
+
+    def _resident_look(self, profile: "AccessProfile") -> Look:
+        """Text grows with the screen, so that it can be read from two metres on a large one as well."""
+        size = QApplication.primaryScreen().availableSize() if self._start.full_screen else self.staff.size()
+        grown = max(1.0, min(size.width() / 1280, size.height() / 800, 2.0))
+        percent = round(profile.text_percent * grown)
+        return self.look(profile.theme, percent, profile.reduce_motion)
+
+    def _pin_checker(
+        self, actor: "Actor"
+    ) -> Callable[[str, Callable[[], None], Callable[[Exception], None]], None]:
+        desk = self.desk
+        assert desk is not None  # a conversation is held only once the store is open
+
+        def check(digits: str, right: Callable[[], None], wrong: Callable[[Exception], None]) -> None:
+            self.background.run(
+                lambda: desk.accounts.check_pin(actor, digits), lambda _: right(), wrong, owner=self.resident
+            )
+
+        return check
+
+    def _conversation_left(self, conversation_id: UUID) -> None:
+        self.staff.show()
+        self.staff.conversation_ended(conversation_id)
+        if self.resident is not None:
+            self.resident.deleteLater()
+            self.resident = None
+
+    # ------------------------------------------------------------------ settings and the end
+
+    def _change_settings(self, settings: Settings) -> None:
+        self.settings = settings
+        path = self._start.places.settings
+        self.background.run(lambda: write_settings(path, settings))
+        look = self.look(settings.theme, settings.text_percent)
+        self.staff.dress(look, Words(settings.language), settings)
+
+    def _failed_unseen(self, problem: Exception) -> None:
+        self.staff.show_problem(problem)
+
+    def _staff_closed(self) -> None:
+        if self.resident is None:
+            QApplication.quit()
+
+    def close(self) -> None:
+        """Let everything go, in order: sound, waiting writes, the store."""
+        if self.player is not None:
+            self.player.stop()
+            self.player.close()
+        if self._speaker is not None:
+            self._speaker.close()
+        self.background.close()
+        if self.store is not None:
+            self.store.close()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Make Qt's application object once, named and with our style."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    watch_qt_messages()
+    application = QApplication(arguments)
+    application.setApplicationName("Accessible FIT")
+    application.setDesktopFileName("accessible-fit")
+    application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(Path(__file__).parent / "ui" / "theme" / "icon.svg")))
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+def run(start: Start) -> int:
+    """Open the program and return its exit code when the last window closes."""
+    application = make_application(sys.argv[:1])
+    program = Program(start)
+    program.show()
+    code = application.exec()
+    program.close()
+    return code

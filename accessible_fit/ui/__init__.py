@@ -1,0 +1,1 @@
+"""The windows. Qt lives here; what the windows know comes from `services`."""

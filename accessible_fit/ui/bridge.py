@@ -1,0 +1,72 @@
+"""The one road between the windows and everything slow: a single worker thread and its way back."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+class Background(QObject):
+    """Runs work one piece at a time, in the order it was asked, and hands results to the window's thread.
+
+    One thread, because the store writes one thing at a time anyway and because answers must be kept in the
+    order they were given. A failure without a handler reaches `failed_unseen`, so that nothing is swallowed.
+    """
+
+    failed_unseen = Signal(object)
+    _arrived = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._waiting = 0
+        self._closed = False
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Do `work` in the background, then call `done` or `failed` here; nothing once `owner` is gone."""
+        self._waiting += 1
+        future = self._pool.submit(work)
+
+        def arrived(finished: Future[T]) -> None:
+            if not self._closed and isValid(self):
+                self._arrived.emit((finished, done, failed, owner))
+
+        future.add_done_callback(arrived)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something asked for has not been delivered yet."""
+        return self._waiting > 0
+
+    def _deliver(self, parcel: tuple[Future[Any], Any, Any, QObject | None]) -> None:
+        finished, done, failed, owner = parcel
+        self._waiting -= 1
+        if owner is not None and not isValid(owner):
+            return
+        problem = finished.exception()
+        if problem is None:
+            if done is not None:
+                done(finished.result())
+        elif failed is not None and isinstance(problem, Exception):
+            failed(problem)
+        else:
+            log.error("background work failed", exc_info=problem)
+            self.failed_unseen.emit(problem)
+
+    def close(self) -> None:
+        """Finish what was asked for and stop; results that are not delivered by then are dropped."""
+        self._closed = True
+        self._pool.shutdown(wait=True)

@@ -1,0 +1,23 @@
+"""Qt's own messages go to the program's log, so that none of them is lost or shown to a resident."""
+
+import logging
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+log = logging.getLogger("qt")
+LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def watch_qt_messages() -> None:
+    """Send what Qt says to the log from now on."""
+
+    def handle(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        log.log(LEVELS.get(kind, logging.WARNING), "%s", text)
+
+    qInstallMessageHandler(handle)

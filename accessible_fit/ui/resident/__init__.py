@@ -1,0 +1,1 @@
+"""The resident's window: one thing at a time."""

@@ -1,0 +1,177 @@
+"""What the person said, card by card, to look at, hear and change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from accessible_fit.ui.resident.kit import Kit
+from accessible_fit.ui.resident.screen import TEXT_PIXELS, Heading, Screen
+from accessible_fit.ui.resident.speaking import Utterance
+from accessible_fit.ui.theme.look import Look
+from accessible_fit.ui.widgets.cards import WRAP, Card, Face, Shape
+from pictograms.widgets.pixmaps import PixmapStore
+
+ROWS = 2
+COLUMNS = 3
+# With text this large two columns hold the questions better than three.
+LARGE_TEXT = 150
+
+
+@dataclass(frozen=True, slots=True)
+class SaidCard:
+    """One question and what was said to it, as shown and as spoken."""
+
+    item_id: str
+    question: str
+    question_picture: str
+    answer: str
+    answer_picture: str
+    spoken: str
+
+
+class SaidTile(Card):
+    """A card with two pictures: what was asked, and what was said."""
+
+    def __init__(
+        self, said: SaidCard, look: Look, pixmaps: PixmapStore, show_text: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(Face(said.question_picture, said.question), look, pixmaps, Shape.TALL, parent)
+        self.said = said
+        self.show_text = show_text
+        self.setAccessibleName(f"{said.question} {said.answer}")
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(70), self._look.px(45))
+
+    def _paint_tall(self, painter: QPainter) -> None:
+        room = self.rect().adjusted(20, 16, -20, -14)
+        text = 0
+        if self.show_text:
+            font, text = self._question_font(room)
+            painter.setFont(font)
+            painter.setPen(self._look.colour("on_card"))
+            painter.drawText(QRect(room.left(), room.top(), room.width(), text), WRAP, self.said.question)
+        below = QRect(room.left(), room.top() + text + 4, room.width(), room.height() - text - 4)
+        label = QFontMetrics(self._look.font(26, bold=True)).height() + 4 if self.show_text else 0
+        half = (below.width() - 24) // 2
+        asked = min(half, below.height())
+        said = min(half, below.height() - label)
+        self._draw(
+            painter,
+            self.said.question_picture,
+            QRect(
+                below.left() + (half - asked) // 2, below.top() + (below.height() - asked) // 2, asked, asked
+            ),
+        )
+        right = below.left() + half + 24
+        self._draw(
+            painter,
+            self.said.answer_picture,
+            QRect(right + (half - said) // 2, below.top() + (below.height() - label - said) // 2, said, said),
+        )
+        painter.setPen(QPen(self._look.colour("card_line"), 2))
+        middle = below.left() + half + 12
+        painter.drawLine(middle, below.top() + 8, middle, below.bottom() - 8)
+        if label:
+            self._answer(painter, QRect(right, below.bottom() - label + 1, half, label))
+
+    def _question_font(self, room: QRect) -> tuple[QFont, int]:
+        """Return the largest type at which the whole question fits in two fifths of the card, and its height."""
+        most = room.height() * 2 // 5
+        for pixels in (22, 20, 18, 16, 14, 12):
+            font = self._look.font(pixels)
+            bounds = QFontMetrics(font).boundingRect(
+                QRect(0, 0, room.width(), 10_000), WRAP, self.said.question
+            )
+            if bounds.height() <= most:
+                break
+        return font, min(bounds.height() + 4, most)
+
+    def _draw(self, painter: QPainter, key: str, place: QRect) -> None:
+        painter.drawPixmap(
+            place.topLeft(), self._pixmaps.pixmap(key, place.width(), self.devicePixelRatioF())
+        )
+
+    def _answer(self, painter: QPainter, place: QRect) -> None:
+        for pixels in (26, 22, 19, 16, 13, 11):
+            font = self._look.font(pixels, bold=True)
+            if QFontMetrics(font).horizontalAdvance(self.said.answer) <= place.width():
+                break
+        painter.setFont(font)
+        painter.setPen(self._look.colour("on_card"))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self.said.answer)
+
+
+class LookingBackScreen(Screen):
+    """All that was said, a page of cards at a time; pressing one opens the question again."""
+
+    change_wanted = Signal(str)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit)
+        self._said: Sequence[SaidCard] = ()
+        self._page = 0
+        self._columns = COLUMNS if kit.look.percent < LARGE_TEXT else COLUMNS - 1
+        self._per_page = ROWS * self._columns
+        self._tiles: list[SaidTile] = []
+        self._heading = Heading(kit, TEXT_PIXELS + 4)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(max(12, kit.look.px(4)))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(40, 8, 40, 8)
+        whole.setSpacing(12)
+        whole.addWidget(self._heading)
+        whole.addLayout(self._grid, 1)
+
+    @property
+    def page(self) -> int:
+        """The page on screen, from 0."""
+        return self._page
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, -(-len(self._said) // self._per_page))
+
+    def show_said(self, said: Sequence[SaidCard], page: int) -> None:
+        """Show one page of what was said."""
+        self._said = said
+        self._page = max(0, min(page, self.pages - 1))
+        self._heading.say(self.kit.words.t("This is what you said. Press a picture to change it."))
+        for tile in self._tiles:
+            self._grid.removeWidget(tile)
+            tile.hide()
+            tile.deleteLater()
+        start = self._page * self._per_page
+        shown = said[start : start + self._per_page]
+        self._tiles = [SaidTile(one, self.kit.look, self.kit.pixmaps, self.kit.show_text) for one in shown]
+        for index, tile in enumerate(self._tiles):
+            tile.clicked.connect(lambda _=False, item=tile.said.item_id: self.change_wanted.emit(item))
+            self._grid.addWidget(tile, index // self._columns, index % self._columns)
+        for row in range(ROWS):
+            self._grid.setRowStretch(row, 1)
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 1)
+        self._fit()
+
+    def utterances(self) -> Sequence[Utterance]:
+        first = [Utterance(self._heading.accessibleName())] if self._page == 0 else []
+        return [*first, *(Utterance(tile.said.spoken, tile) for tile in self._tiles)]
+
+    def cards(self) -> Sequence[Card]:
+        return self._tiles
+
+    def rows(self) -> Sequence[Sequence[Card]]:
+        return [row for row in (self._tiles[: self._columns], self._tiles[self._columns :]) if row]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        tallest = max(self.kit.look.px(30), round(self.width() / self._columns * 0.78))
+        for tile in self._tiles:
+            tile.setMaximumHeight(tallest)

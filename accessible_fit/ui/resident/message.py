@@ -1,0 +1,114 @@
+"""Screens with one picture, one sentence and at most two cards: greeting, pause, stop, thanks, trouble."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from accessible_fit.ui.resident.kit import Kit
+from accessible_fit.ui.resident.screen import TEXT_PIXELS, Heading, Screen
+from accessible_fit.ui.resident.speaking import Utterance
+from accessible_fit.ui.widgets.cards import Card
+from accessible_fit.ui.widgets.picture import Draw
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A card of a message: what it is called inside the program, its picture and its word."""
+
+    key: str
+    picture: str
+    label: str
+
+
+class MessageScreen(Screen):
+    """Says one thing with a picture; the cards, if any, emit `chosen` with their key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit)
+        self._sentence = ""
+        self._more = ""
+        self._private = False
+        self._aloud = True
+        self._cards: list[Card] = []
+        self._tile = kit.tile("own:hello", 240)
+        self._heading = Heading(kit)
+        self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text = QLabel()
+        self._text.setFont(kit.look.font(TEXT_PIXELS))
+        self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(max(24, kit.look.px(8)))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(64, 16, 64, 16)
+        whole.setSpacing(16)
+        whole.addStretch(2)
+        whole.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addSpacing(8)
+        whole.addWidget(self._heading)
+        whole.addWidget(self._text)
+        whole.addSpacing(8)
+        whole.addLayout(self._row)
+        whole.addStretch(2)
+
+    def tell(
+        self,
+        draw: Draw,
+        sentence: str,
+        more: str = "",
+        choices: Sequence[Choice] = (),
+        private: bool = False,
+        aloud: bool = True,
+    ) -> None:
+        """Show a message; `private` when it holds the person's name, so that its sound is not kept."""
+        self._sentence, self._more, self._private, self._aloud = sentence, more, private, aloud
+        self._tile.show_picture(draw)
+        self._heading.say(sentence)
+        self._text.setText(more)
+        self._text.setVisible(bool(more))
+        self._lay_out(choices)
+
+    def _lay_out(self, choices: Sequence[Choice]) -> None:
+        while self._row.count():
+            item = self._row.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._cards = []
+        self._row.addStretch(1)
+        for choice in choices:
+            card = self.kit.card(choice.picture, choice.label)
+            card.clicked.connect(lambda _=False, key=choice.key: self.chosen.emit(key))
+            self._row.addWidget(card)
+            self._cards.append(card)
+        self._row.addStretch(1)
+        self._fit()
+
+    def utterances(self) -> Sequence[Utterance]:
+        if not self._aloud:
+            return ()
+        said = [
+            Utterance(self._sentence, private=self._private),
+            Utterance(self._more, private=self._private),
+        ]
+        return [*said, *(Utterance(card.face.label, card) for card in self._cards)]
+
+    def cards(self) -> Sequence[Card]:
+        return self._cards
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        share = 0.34 if self._cards else 0.46
+        self._tile.set_side(max(self.kit.look.px(25), min(420, round(self.height() * share))))
+        side = max(self.kit.look.px(40), min(260, round(self.height() * 0.3)))
+        for card in self._cards:
+            card.setFixedSize(max(round(side * 1.25), card.sizeHint().width()), side)

@@ -1,0 +1,169 @@
+"""One question on the screen: a pictogram, a sentence, and the choices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from accessible_fit.instruments.model import Option
+from accessible_fit.scales.missing import Missing
+from accessible_fit.services.flow import Said
+from accessible_fit.ui.resident.kit import Kit
+from accessible_fit.ui.resident.screen import Heading, Screen
+from accessible_fit.ui.resident.speaking import Utterance
+from accessible_fit.ui.widgets.cards import Card, Shape, share_text_size
+
+QUIET = ((Missing.DONT_KNOW, "own:dont-know"), (Missing.DECLINED, "own:dont-want-to-answer"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is put to this person: in the person's language, the choices in screen order."""
+
+    picture: str
+    text: str
+    spoken: str
+    options: tuple[Option, ...]
+    speak_question: bool = True
+    speak_options: bool = True
+
+
+class QuestionScreen(Screen):
+    """Shows a question with its choices and the two ways of not answering, all equally large to press."""
+
+    answered = Signal(object, str)
+    touched = Signal(object)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit)
+        self._asked: Asked | None = None
+        self._tile = kit.tile("own:practice", 200)
+        self._heading = Heading(kit)
+        self._choices: list[tuple[Card, Option]] = []
+        self._quiet: list[tuple[Card, Missing]] = []
+        self._build()
+
+    def _build(self) -> None:
+        gap = max(16, self.kit.look.px(5))
+        self._head = head = QHBoxLayout()
+        head.setSpacing(40)
+        head.addWidget(self._tile)
+        head.addWidget(self._heading, 1)
+        # A parent of their own, made before the quiet cards, so that a screen reader meets the choices first.
+        choices = QWidget()
+        self._row = QHBoxLayout(choices)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(gap)
+        quiet = QHBoxLayout()
+        quiet.setSpacing(gap)
+        quiet.addStretch(1)
+        words = self.kit.words
+        labels = {
+            Missing.DONT_KNOW: words.t("I don't know"),
+            Missing.DECLINED: words.t("I don't want to answer"),
+        }
+        for missing, picture in QUIET:
+            card = self.kit.card(picture, labels[missing], Shape.WIDE)
+            card.setCheckable(True)
+            card.clicked.connect(lambda _=False, m=missing, c=card: self._say(Said(missing=m), c))
+            self._quiet.append((card, missing))
+            quiet.addWidget(card, 4)
+        quiet.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(40, 8, 40, 8)
+        whole.setSpacing(gap)
+        whole.addLayout(head, 3)
+        whole.addWidget(choices, 5)
+        whole.addLayout(quiet)
+
+    def ask(self, asked: Asked, chosen: Said | None) -> None:
+        """Show a question; `chosen` is what was said to it before, if anything."""
+        self._asked = asked
+        self._tile.show_picture(self.kit.drawing(asked.picture))
+        self._heading.say(asked.text, self.kit.show_text)
+        self._lay_out(asked.options)
+        self.show_chosen(chosen)
+
+    def _lay_out(self, options: tuple[Option, ...]) -> None:
+        while self._row.count():
+            item = self._row.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._choices = []
+        self._row.addStretch(1)
+        words = self.kit.words
+        for option in options:
+            card = self.kit.card(option.pictogram, words.pick(option.label))
+            card.setCheckable(True)
+            card.clicked.connect(lambda _=False, o=option, c=card: self._say(Said(raw=o.raw), c))
+            self._choices.append((card, option))
+            self._row.addWidget(card, 100)
+        self._row.addStretch(1)
+        previous = self._heading
+        for card in self.cards():
+            self.setTabOrder(previous, card)
+            previous = card  # type: ignore[assignment]  # both are widgets; the order is all that matters
+        self._fit()
+
+    def show_chosen(self, chosen: Said | None) -> None:
+        """Mark the choice; the others stay fully visible, because a choice can be changed."""
+        for card, option in self._choices:
+            card.setChecked(chosen is not None and chosen.raw == option.raw)
+        for card, missing in self._quiet:
+            card.setChecked(chosen is not None and chosen.missing is missing)
+
+    def _say(self, said: Said, card: Card) -> None:
+        # Qt has turned the pressed card's mark round; the mark follows what is kept, also on a second press.
+        self.show_chosen(said)
+        self.answered.emit(said, card.pressed_by)
+        self.touched.emit(card)
+
+    def spoken_of(self, card: Card) -> str:
+        """Return how a card sounds."""
+        for choice, option in self._choices:
+            if choice is card:
+                return self.kit.words.pick(option.spoken)
+        return card.face.label
+
+    def utterances(self) -> Sequence[Utterance]:
+        if self._asked is None:
+            return ()
+        said = [Utterance(self._asked.spoken)] if self._asked.speak_question else []
+        if self._asked.speak_options:
+            said += [Utterance(self.spoken_of(card), card) for card in self.cards()]
+        return said
+
+    def cards(self) -> Sequence[Card]:
+        return [card for card, _ in self._choices] + [card for card, _ in self._quiet]
+
+    def rows(self) -> Sequence[Sequence[Card]]:
+        return [[card for card, _ in self._choices], [card for card, _ in self._quiet]]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give picture, cards and words the largest size that leaves room for all of them."""
+        height, width = self.height(), self.width()
+        look = self.kit.look
+        self._tile.set_side(max(look.px(25), min(300, round(height * 0.29))))
+        quiet_height = max(look.px(20), min(look.px(30), round(height * 0.19)))
+        for card, _ in self._quiet:
+            card.setFixedHeight(quiet_height)
+        count = max(1, len(self._choices))
+        tallest = max(look.px(30), height - self._tile.height() - quiet_height - 80)
+        widest = round(min((width - 120) / count, tallest * 1.35))
+        for card, _ in self._choices:
+            card.setMaximumWidth(max(look.px(30), widest))
+        used = min(width - 80, count * widest + (count - 1) * self._row.spacing())
+        side = max(0, (width - 80 - used) // 2)
+        self._head.setContentsMargins(side, 0, side, 0)
+        if self._row.geometry().width():
+            self._row.activate()
+        share_text_size([card for card, _ in self._choices], (36, 32, 28, 24, 20, 16))
+        share_text_size([card for card, _ in self._quiet], (24, 22, 20, 16))

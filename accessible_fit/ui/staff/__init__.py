@@ -1,0 +1,1 @@
+"""The window of staff: people, conversations and what was said."""

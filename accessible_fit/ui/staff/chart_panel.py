@@ -1,0 +1,231 @@
+"""How it goes for one person: a sentence, a picture and a table of the same values."""
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from accessible_fit.ui.staff.desk import Desk
+from accessible_fit.ui.staff.kit import StaffKit
+from accessible_fit.ui.theme.sizes import SPACE
+from accessible_fit.ui.widgets.chart import (
+    Chart,
+    ChartBreak,
+    ChartLine,
+    ChartPoint,
+    Drawing,
+    load_charts,
+    month_marks,
+)
+from accessible_fit.ui.widgets.forms import STACK_FROM_PERCENT
+from accessible_fit.ui.widgets.select import Select
+from accessible_fit.ui.widgets.table import ValueTable
+from accessible_fit.ui.widgets.texts import Panel, clear, label
+from accessible_fit.words.sentences import format_words, run_chart_sentence
+from db.vocabulary import WhoAnswered
+
+if TYPE_CHECKING:
+    from accessible_fit.services.review import Point, Series
+
+WHOLE = "whole"
+FEWEST_FOR_A_MIDDLE = 3
+
+
+class ChartPanel(Panel):
+    """Chooses among a person's series and shows one part of life at a time, all formats in one picture."""
+
+    conversation_chosen = Signal(object)
+
+    def __init__(self, kit: StaffKit, desk: Desk, series: "Sequence[Series]") -> None:
+        w = kit.words
+        super().__init__()
+        self._kit = kit
+        self._desk = desk
+        self._series = [one for one in series if one.points]
+        self._drawn: dict[str, Drawing] = {}
+        self.instrument = Select(kit.look, self._instruments(), self._latest_instrument())
+        self.area = Select(kit.look, [(WHOLE, "")], WHOLE)
+        self._build_choosers()
+        self.sentence = label("", "heading")
+        self.note = label("", "small")
+        self.picture = QVBoxLayout()
+        self.table = ValueTable(
+            kit.look,
+            w.t("The same values as a table"),
+            [w.t("When"), w.t("0–100"), w.t("Answered"), w.t("Way to answer")],
+        )
+        self.table.row_chosen.connect(self._row_chosen)
+        self.body.addWidget(self.sentence)
+        self.body.addLayout(self.picture)
+        self.body.addWidget(self.note)
+        self.body.addWidget(self.table)
+        self._rows: list[Point] = []
+        self._chart: Chart | None = None
+        self._ready = False
+        self._offer_areas()
+        self.instrument.currentIndexChanged.connect(self._offer_areas)
+        self.area.currentIndexChanged.connect(self._show)
+        kit.background.run(self._prepare, lambda _: self._charts_ready(), owner=self)
+
+    # ------------------------------------------------------------------ choosing
+
+    def _build_choosers(self) -> None:
+        w, look = self._kit.words, self._kit.look
+        stacked = look.percent >= STACK_FROM_PERCENT
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        line = QBoxLayout(way)
+        line.setSpacing(SPACE.medium)
+        line.addWidget(label(w.t("How it goes"), "heading"), 1)
+        for name, control in ((w.t("Questions"), self.instrument), (w.t("Part of life"), self.area)):
+            named = label(name, wrap=False)
+            named.setBuddy(control)
+            control.setAccessibleName(name)
+            line.addWidget(named)
+            line.addWidget(control)
+            if control is self.instrument and self.instrument.count() < 2:
+                named.hide()
+                control.hide()
+        self.body.addLayout(line)
+
+    def _instruments(self) -> list[tuple[str, str]]:
+        w = self._kit.words
+        titles = {one.id: w.pick(one.title) for one in self._desk.instruments}
+        known = dict.fromkeys(one.instrument_id for one in self._series)
+        return [(known_id, titles.get(known_id, known_id)) for known_id in known] or [("", "")]
+
+    def _latest_instrument(self) -> str:
+        latest = max(self._series, key=lambda one: one.points[-1].when, default=None)
+        return latest.instrument_id if latest is not None else ""
+
+    def _offer_areas(self) -> None:
+        w, known = self._kit.words, self._desk.areas
+        here = {one.area for one in self._series if one.instrument_id == self.instrument.value()}
+        areas = [(area_id, w.pick(area.name)) for area_id, area in known.items() if area_id in here]
+        self.area.blockSignals(True)
+        self.area.offer([(WHOLE, w.t("Everything that was asked")), *areas], WHOLE)
+        self.area.blockSignals(False)
+        self._show()
+
+    def _chosen(self) -> "list[Series]":
+        found = [
+            one
+            for one in self._series
+            if one.instrument_id == self.instrument.value() and one.area == self.area.value() and one.scored
+        ]
+        return sorted(found, key=lambda one: (one.who is not WhoAnswered.SELF, one.points[0].when))
+
+    # ------------------------------------------------------------------ showing
+
+    def _prepare(self) -> None:
+        # Both libraries are read from the disk here, in the background, so that drawing never waits for it.
+        load_charts()
+        self._kit.words.month(dt.date.today())
+
+    def _charts_ready(self) -> None:
+        self._ready = True
+        self._draw()
+
+    def _show(self) -> None:
+        chosen = self._chosen()
+        self.sentence.setText(self._sentence(chosen))
+        shown = sorted(
+            ((point, one) for one in chosen for point in one.points),
+            key=lambda pair: pair[0].when,
+            reverse=True,
+        )
+        self._rows = [point for point, _ in shown]
+        self.table.show_rows([self._cells(point, one) for point, one in shown])
+        self.table.setVisible(bool(shown))
+        self.note.setText(self._note(chosen))
+        self.note.setVisible(len(shown) > 1)
+        self._draw()
+
+    def _note(self, chosen: "Sequence[Series]") -> str:
+        w = self._kit.words
+        text = w.t("The pale band shows how coarse the answers are. Inside it, a difference may be chance.")
+        latest = _latest_own(chosen)
+        if latest is None or len(chosen) < 2:
+            return text
+        only = w.t("The sentence is about the answers with {format}.", format=format_words(w, latest.steps))
+        return f"{only} {text}"
+
+    def _cells(self, point: "Point", one: "Series") -> list[str]:
+        w = self._kit.words
+        score = w.number(point.score) if point.score is not None else w.t("too few answers")
+        way = format_words(w, one.steps)
+        if one.who is not WhoAnswered.SELF:
+            way = f"{way} · {w.t('somebody else answered')}"
+        answered = w.t("{answered} of {asked}", answered=point.answered, asked=point.asked)
+        return [w.day(point.when), score, answered, way]
+
+    def _sentence(self, chosen: "Sequence[Series]") -> str:
+        latest = _latest_own(chosen)
+        if latest is None:
+            return self._kit.words.t("There are too few answers of the person's own to show.")
+        scores = [point.score for point in latest.scored if point.score is not None]
+        return run_chart_sentence(self._kit.words, latest.chart(), scores)
+
+    def _draw(self) -> None:
+        clear(self.picture)
+        self._chart = None
+        chosen = self._chosen()
+        if not self._ready or not chosen:
+            return
+        self._chart = Chart(self._kit.look, self._drawing(chosen))
+        self._chart.point_chosen.connect(self.conversation_chosen)
+        self.picture.addWidget(self._chart)
+
+    def _drawing(self, chosen: "Sequence[Series]") -> Drawing:
+        w = self._kit.words
+        times = [point.when for one in chosen for point in one.scored]
+        most = 5 if self._kit.look.percent < 150 else 3
+        latest = _latest_own(chosen)
+        return Drawing(
+            tuple(self._line(one) for one in chosen),
+            tuple(self._breaks([one for one in chosen if one.who is WhoAnswered.SELF])),
+            tuple((when, w.month(when)) for when in month_marks(times, most)),
+            w.tc("scale", "Bad"),
+            w.tc("scale", "Good"),
+            w.t("the usual"),
+            self.sentence.text(),
+            _middle(latest) if latest is not None else None,
+        )
+
+    def _line(self, one: "Series") -> ChartLine:
+        w = self._kit.words
+        points = tuple(
+            ChartPoint(point.when, point.score, point.uncertainty, point.conversation_id)
+            for point in one.scored
+            if point.score is not None
+        )
+        end = w.number(points[-1].value)
+        if one.who is not WhoAnswered.SELF:
+            end = f"{end} {w.t('somebody else')}"
+        return ChartLine(points, end, _middle(one))
+
+    def _breaks(self, own: "Sequence[Series]") -> list[ChartBreak]:
+        found = []
+        for before, after in pairwise(own):
+            last, first = before.scored[-1].when, after.scored[0].when
+            if first > last:
+                halfway: dt.datetime = last + (first - last) / 2
+                text = self._kit.words.t(
+                    "from here: {format}", format=format_words(self._kit.words, after.steps)
+                )
+                found.append(ChartBreak(halfway, text))
+        return found
+
+    def _row_chosen(self, number: int) -> None:
+        self.conversation_chosen.emit(self._rows[number].conversation_id)
+
+
+def _latest_own(chosen: "Sequence[Series]") -> "Series | None":
+    own = [one for one in chosen if one.who is WhoAnswered.SELF]
+    return max(own, key=lambda one: one.scored[-1].when, default=None)
+
+
+def _middle(one: "Series") -> float | None:
+    return one.chart().median if len(one.scored) >= FEWEST_FOR_A_MIDDLE else None

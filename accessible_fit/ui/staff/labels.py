@@ -1,0 +1,84 @@
+"""What the store's fixed words are called on the staff's pages."""
+
+from typing import TYPE_CHECKING
+
+from accessible_fit.words.catalogue import Words
+from db.vocabulary import ConversationState, HowHelped, Outcome, Role, ServiceType, Sex
+
+if TYPE_CHECKING:
+    from db.records import Conversation
+
+
+def service_types(w: Words) -> list[tuple[ServiceType, str]]:
+    """Return the kinds of support a unit can give, as they are offered."""
+    return [
+        (ServiceType.GROUP_HOME, w.t("Group home")),
+        (ServiceType.SERVICE_HOUSING, w.t("Service housing")),
+        (ServiceType.PERSONAL_ASSISTANCE, w.t("Personal assistance")),
+        (ServiceType.HOUSING_SUPPORT, w.t("Housing support")),
+        (ServiceType.DAILY_ACTIVITY, w.t("Daily activity")),
+        (ServiceType.EMPLOYMENT, w.t("Employment support")),
+        (ServiceType.OTHER, w.t("Other support")),
+    ]
+
+
+def sexes(w: Words) -> list[tuple[Sex, str]]:
+    """Return the choices of sex, as they are offered."""
+    return [
+        (Sex.NOT_STATED, w.t("Not stated")),
+        (Sex.FEMALE, w.t("Woman")),
+        (Sex.MALE, w.t("Man")),
+        (Sex.OTHER, w.tc("sex", "Other")),
+    ]
+
+
+def roles(w: Words) -> dict[Role, str]:
+    """Return what each role is called."""
+    return {
+        Role.STAFF: w.t("Staff member"),
+        Role.LEADER: w.t("Unit leader"),
+        Role.SUPERUSER: w.t("Superuser"),
+    }
+
+
+def languages() -> list[tuple[str, str]]:
+    """Return the languages, each in its own words."""
+    return [("sv", "Svenska"), ("en", "English")]
+
+
+def ways_of_help(w: Words) -> list[tuple[HowHelped, str]]:
+    """Return how much help the person can have had, from least to most."""
+    return [
+        (HowHelped.ALONE, w.t("The person answered alone")),
+        (HowHelped.WITH_SUPPORT, w.t("The person answered with support")),
+        (HowHelped.PARTNER_PLACED, w.t("The person showed, somebody else pressed")),
+        (HowHelped.PROXY, w.t("Somebody else answered for the person")),
+    ]
+
+
+def state(w: Words, held: "Conversation") -> str:
+    """Say where a conversation stands."""
+    return {
+        ConversationState.OPEN: w.t("Waiting to be continued"),
+        ConversationState.PAUSED: w.t("Waiting to be continued"),
+        ConversationState.FINISHED: w.t("Finished"),
+        ConversationState.STOPPED: w.t("The person chose to stop"),
+    }[held.state]
+
+
+def no_answer(w: Words, outcome: Outcome) -> str:
+    """Say what kind of no answer was given."""
+    return {
+        Outcome.ANSWERED: "",
+        Outcome.DONT_KNOW: w.t("Doesn't know"),
+        Outcome.DECLINED: w.t("Doesn't want to answer"),
+        Outcome.NOT_UNDERSTOOD: w.t("Did not understand"),
+        Outcome.NOT_ASKED: w.t("Not asked"),
+        Outcome.UNPLACED: w.t("Not placed"),
+        Outcome.STOPPED: w.t("Stopped before this"),
+    }[outcome]
+
+
+def outcome_picture(outcome: Outcome) -> str:
+    """Return the pictogram of a kind of no answer."""
+    return "own:dont-want-to-answer" if outcome is Outcome.DECLINED else "own:dont-know"

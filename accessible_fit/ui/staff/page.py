@@ -1,0 +1,238 @@
+"""What all pages of the staff's window have in common: title, one primary action, a column, trouble."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from accessible_fit.ui.staff.kit import StaffKit
+from accessible_fit.ui.theme.sizes import SPACE
+from accessible_fit.ui.widgets.notice import Notice
+from accessible_fit.ui.widgets.texts import button, label
+
+COLUMN = 960
+CALM_MS = 300
+DOT = "\u00a0· "  # stays at the end of the line when a line is broken at it
+T = TypeVar("T")
+
+
+class Page(QWidget):
+    """One page. Subclasses fill `column` and load in `shown`.
+
+    `width` is the column's widest in pixels at the usual text size. A page with `submits` set does its
+    primary
+    action when Enter is pressed in a field.
+    """
+
+    submits = False
+
+    def __init__(self, kit: StaffKit, title: str, width: int = COLUMN) -> None:
+        super().__init__()
+        self.kit = kit
+        self.title = title
+        self._width = round(width * kit.look.percent / 100)
+        self.primary: QPushButton | None = None
+        self.notice = Notice()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._build_header(whole)
+        self._build_column(whole)
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM_MS)
+        self._calm.timeout.connect(self._loading.show)
+
+    # ------------------------------------------------------------------ building
+
+    def _build_header(self, whole: QVBoxLayout) -> None:
+        self.heading = label(self.title, "title")
+        self.heading.setAccessibleName(self.title)
+        self.heading.setObjectName("title")
+        self.subtitle = label("", "soft")
+        self.subtitle.hide()
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addStretch(1)
+        texts.addWidget(self.heading)
+        texts.addWidget(self.subtitle)
+        texts.addStretch(1)
+        self.leading = QHBoxLayout()
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(SPACE.medium)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE.normal)
+        line.addLayout(self.leading)
+        line.addLayout(texts, 1)
+        line.addLayout(self.buttons)
+        self.buttons.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._back = QHBoxLayout()
+        self._back.setSpacing(SPACE.large)
+        header = QWidget()
+        header.setMaximumWidth(self._width)
+        inside = QVBoxLayout(header)
+        inside.setContentsMargins(0, SPACE.large, 0, SPACE.normal)
+        inside.setSpacing(SPACE.medium)
+        inside.addLayout(self._back)
+        inside.addLayout(line)
+        inside.addWidget(self.notice)
+        self._header_line = QHBoxLayout()
+        self._header_line.setContentsMargins(SPACE.wide, 0, SPACE.wide, 0)
+        self._header_line.addWidget(header)
+        whole.addLayout(self._header_line)
+
+    def _build_column(self, whole: QVBoxLayout) -> None:
+        self._loading = label(self.kit.words.t("Loading …"), "soft")
+        self._loading.hide()
+        sheet = QWidget()
+        sheet.setObjectName("column")
+        centred = QHBoxLayout(sheet)
+        centred.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, SPACE.wide)
+        holder = QWidget()
+        holder.setMaximumWidth(self._width)
+        self.column = QVBoxLayout(holder)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(SPACE.large)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(self._loading)
+        centred.addWidget(holder)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("scroll")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(sheet)
+        # The header keeps its place over the column when the scroll bar takes room from it.
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._match_header)
+        whole.addWidget(self._scroll, 1)
+
+    def _match_header(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        room = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._header_line.setContentsMargins(SPACE.wide, 0, SPACE.wide + room, 0)
+
+    # ------------------------------------------------------------------ what pages use
+
+    def set_primary(self, text: str, act: Callable[[], None]) -> QPushButton:
+        """Offer the page's one primary action at the top right."""
+        made = button(text, "primary")
+        made.clicked.connect(lambda _=False: act())
+        self.buttons.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        self.primary = made
+        return made
+
+    def set_back(self, text: str, act: Callable[[], None]) -> QPushButton:
+        """Offer the way back over the title."""
+        made = button(f"‹ {text}", "link")
+        made.setAccessibleName(text)
+        made.clicked.connect(lambda _=False: act())
+        self._back.insertWidget(0, made)
+        self._back.insertStretch(1, 1)
+        return made
+
+    def add_quiet(self, text: str, act: Callable[[], None]) -> QPushButton:
+        """Offer something that is seldom needed, at the right of the way back."""
+        made = button(text, "link")
+        made.clicked.connect(lambda _=False: act())
+        self._back.addWidget(made)
+        return made
+
+    def set_title(self, title: str, about: str = "") -> None:
+        """Change the title, and the soft line under it."""
+        self.title = title
+        self.heading.setText(title)
+        self.heading.setAccessibleName(title)
+        self.subtitle.setText(about)
+        self.subtitle.setVisible(bool(about))
+
+    def shown(self) -> None:
+        """Load what the page shows; called each time it comes on screen."""
+
+    def first_focus(self) -> QWidget:
+        """Return what gets the focus when the page comes: the title, so that a reader starts there."""
+        return self.heading
+
+    def load(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Fetch in the background; "Loading" is said only when it takes a while."""
+        self._calm.start()
+
+        def arrived(result: T) -> None:
+            self._stop_waiting()
+            done(result)
+
+        def failed(problem: Exception) -> None:
+            self._stop_waiting()
+            self.show_trouble(problem)
+
+        self.kit.background.run(work, arrived, failed, owner=self)
+
+    def save(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do something in the background; the primary action waits meanwhile, so it is done once."""
+        self._offer(False)
+
+        def arrived(result: T) -> None:
+            self._offer(True)
+            done(result)
+
+        def failed(problem: Exception) -> None:
+            self._offer(True)
+            self.show_trouble(problem)
+
+        self.notice.hide()
+        self.kit.background.run(work, arrived, failed, owner=self)
+
+    def show_trouble(self, problem: BaseException) -> None:
+        """Say what went wrong and what to do, at the top of the page."""
+        self.notice.say(" ".join(self.kit.words.error(problem)))
+
+    def _stop_waiting(self) -> None:
+        self._calm.stop()
+        self._loading.hide()
+
+    def _offer(self, on: bool) -> None:
+        if self.primary is not None:
+            self.primary.setEnabled(on)
+
+    # ------------------------------------------------------------------ keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.submits and self.primary is not None and not event.isAutoRepeat():
+                self.primary.click()
+            return
+        bar = self._scroll.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_Down: bar.singleStep() * 3,
+            Qt.Key.Key_Up: -bar.singleStep() * 3,
+            Qt.Key.Key_Home: -bar.maximum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        if key in steps:
+            bar.setValue(bar.value() + steps[Qt.Key(key)])
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._match_header()
+
+
+def title_of(widget: QWidget | None) -> str:
+    """Return the title of a page, or nothing."""
+    return widget.title if isinstance(widget, Page) else ""

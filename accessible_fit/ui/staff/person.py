@@ -1,0 +1,170 @@
+"""One person: start a conversation, see how it goes, look at what was said."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from accessible_fit.services.access import Right
+from accessible_fit.ui.staff import labels
+from accessible_fit.ui.staff.chart_panel import ChartPanel
+from accessible_fit.ui.staff.desk import Shift
+from accessible_fit.ui.staff.kit import StaffKit
+from accessible_fit.ui.staff.page import DOT, Page
+from accessible_fit.ui.theme.sizes import SPACE
+from accessible_fit.ui.widgets.avatar import Avatar
+from accessible_fit.ui.widgets.empty import EmptyState
+from accessible_fit.ui.widgets.growth import grown
+from accessible_fit.ui.widgets.list_row import ListRow, RowText
+from accessible_fit.ui.widgets.photo import photo_drawing
+from accessible_fit.ui.widgets.texts import Panel, button, clear, row
+
+if TYPE_CHECKING:
+    from accessible_fit.services.conversation import Talk
+    from accessible_fit.services.residents import PersonCard
+    from accessible_fit.services.review import Series
+    from db.records import Conversation
+
+PORTRAIT = 72
+AT_ONCE = 12
+
+
+class PersonPage(Page):
+    """A person's own page. `talk_ready` carries a conversation that was taken up again."""
+
+    left = Signal()
+    start_wanted = Signal()
+    talk_ready = Signal(object)
+    review_wanted = Signal(object, str)
+    profile_wanted = Signal()
+    editing_wanted = Signal()
+
+    def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID) -> None:
+        super().__init__(kit, kit.words.t("Person"))
+        self._shift = shift
+        self._person_id = person_id
+        self._listed = AT_ONCE
+        self.set_back(kit.words.t("People"), self.left.emit)
+        if shift.actor.may(Right.CHANGE_PEOPLE):
+            self.add_quiet(kit.words.t("The person's screen"), self.profile_wanted.emit)
+            self.add_quiet(kit.words.t("Change details"), self.editing_wanted.emit)
+        self._content: QWidget | None = None
+
+    def shown(self) -> None:
+        self.load(self._fetch, self._show)
+
+    def _fetch(self) -> "tuple[PersonCard, list[Series]]":
+        desk, actor = self._shift.desk, self._shift.actor
+        card = desk.residents.card(actor, self._person_id)
+        series = desk.review.person(actor, self._person_id) if actor.may(Right.SEE_ANSWERS) else []
+        return card, series
+
+    def _show(self, fetched: "tuple[PersonCard, list[Series]]") -> None:
+        card, series = fetched
+        self._card = card
+        self._show_header(card)
+        if self._content is not None:
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = QWidget()
+        inside = QVBoxLayout(self._content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(SPACE.large)
+        if card.unfinished is not None and self._shift.actor.may(Right.LEAD_CONVERSATIONS):
+            another = button(self.kit.words.t("Start another conversation"))
+            another.clicked.connect(lambda _=False: self.start_wanted.emit())
+            inside.addLayout(row(another))
+        if card.conversations:
+            if self._shift.actor.may(Right.SEE_ANSWERS):
+                chart = ChartPanel(self.kit, self._shift.desk, series)
+                chart.conversation_chosen.connect(self._review)
+                inside.addWidget(chart)
+            inside.addWidget(self._conversations(card))
+        else:
+            inside.addWidget(self._nothing_yet())
+        self.column.addWidget(self._content)
+
+    def _show_header(self, card: "PersonCard") -> None:
+        w, person = self.kit.words, card.person
+        about = [card.unit.name]
+        if person.birth_year is not None:
+            age = dt.date.today().year - person.birth_year
+            about.append(w.t("born {year}, turns {age} this year", year=person.birth_year, age=age))
+        self.set_title(person.alias, DOT.join(about))
+        clear(self.leading)
+        photo = photo_drawing(card.photo) if card.photo is not None else None
+        self.leading.addWidget(Avatar(self.kit.look, person.alias, grown(self.kit.look, PORTRAIT), photo))
+        clear(self.buttons)
+        self.primary = None
+        if not self._shift.actor.may(Right.LEAD_CONVERSATIONS):
+            return
+        if card.unfinished is None:
+            self.set_primary(w.t("Start a conversation"), self.start_wanted.emit)
+        else:
+            self.set_primary(w.t("Continue the conversation"), self._go_on)
+
+    def _nothing_yet(self) -> EmptyState:
+        w = self.kit.words
+        action = None
+        if self._shift.actor.may(Right.LEAD_CONVERSATIONS):
+            action = button(w.t("Start a conversation"))
+            action.clicked.connect(lambda _=False: self.start_wanted.emit())
+        return EmptyState(
+            self.kit.tile("own:talk-together", 112),
+            w.t("No conversation yet"),
+            w.t("When you have talked, what {name} says is shown here.", name=self._card.person.alias),
+            action,
+        )
+
+    def _conversations(self, card: "PersonCard") -> Panel:
+        w = self.kit.words
+        panel = Panel(w.t("Conversations"))
+        rows = QVBoxLayout()
+        rows.setSpacing(SPACE.small)
+        panel.body.addLayout(rows)
+        self._fill(rows, card.conversations)
+        return panel
+
+    def _fill(self, rows: QVBoxLayout, held: "Sequence[Conversation]") -> None:
+        clear(rows)
+        for one in held[: self._listed]:
+            rows.addWidget(self._row(one))
+        left = len(held) - self._listed
+        if left > 0:
+            more = button(self.kit.words.tn("Show {n} older", "Show {n} older", min(left, AT_ONCE)))
+
+            def show_more() -> None:
+                self._listed += AT_ONCE
+                self._fill(rows, held)
+
+            more.clicked.connect(lambda _=False: show_more())
+            rows.addLayout(row(more))
+
+    def _row(self, held: "Conversation") -> ListRow:
+        w = self.kit.words
+        state = labels.state(w, held)
+        waits = held.ended_at is None
+        about = "" if waits else state
+        if held.how_helped is not None:
+            about = f"{about}{DOT}{dict(labels.ways_of_help(w))[held.how_helped]}"
+        made = ListRow(self.kit.look, RowText(w.day(held.started_at), about, state if waits else ""))
+        made.clicked.connect(lambda _=False, one=held.id: self._review(one))
+        return made
+
+    def _review(self, conversation_id: object) -> None:
+        if self._shift.actor.may(Right.SEE_ANSWERS):
+            self.review_wanted.emit(conversation_id, self._card.person.alias)
+
+    def _go_on(self) -> None:
+        held = self._card.unfinished
+        if held is None:
+            return
+        desk, actor = self._shift.desk, self._shift.actor
+
+        def done(talk: "Talk") -> None:
+            self.talk_ready.emit(talk)
+
+        self.save(lambda: desk.conversations.go_on(actor, held.id), done)

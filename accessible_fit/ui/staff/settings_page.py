@@ -1,0 +1,64 @@
+"""Choices that belong to this computer."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from accessible_fit.settings import Settings
+from accessible_fit.ui.staff import labels
+from accessible_fit.ui.staff.kit import StaffKit
+from accessible_fit.ui.staff.page import Page
+from accessible_fit.ui.staff.profile import text_sizes, themes
+from accessible_fit.ui.widgets.forms import Field
+from accessible_fit.ui.widgets.select import Select
+from accessible_fit.ui.widgets.texts import Panel, label
+
+WIDTH = 560
+
+
+class SettingsPage(Page):
+    """Language, colours and text size of the staff's window. `changed` carries the new settings."""
+
+    changed = Signal(object)
+    submits = True
+
+    def __init__(self, kit: StaffKit) -> None:
+        w, look, settings = kit.words, kit.look, kit.settings
+        super().__init__(kit, w.t("Settings"), WIDTH)
+        self.set_primary(w.t("Save"), self._submit)
+        self.language = Select(look, labels.languages(), settings.language)
+        self.theme = Select(look, themes(w), settings.theme)
+        sizes = list(text_sizes(w))
+        if settings.text_percent not in [size for size, _ in sizes]:
+            sizes = sorted([*sizes, (settings.text_percent, f"{settings.text_percent} %")])
+        self.text_size = Select(look, sizes, settings.text_percent)
+        panel = Panel()
+        panel.body.addWidget(
+            label(
+                w.t("These hold for this computer. How a person's screen looks is chosen with the person."),
+                "soft",
+            )
+        )
+        for name, control in (
+            (w.t("Language"), self.language),
+            (w.t("Colours"), self.theme),
+            (w.t("Text size"), self.text_size),
+        ):
+            panel.body.addWidget(Field(name, control))
+        self.column.addWidget(panel)
+
+    def first_focus(self) -> QWidget:
+        return self.language
+
+    def said_saved(self) -> None:
+        """Say that the new settings hold."""
+        self.notice.say(self.kit.words.t("Saved"), "good", take_focus=False)
+
+    def _submit(self) -> None:
+        kept: Settings = self.kit.settings
+        self.changed.emit(
+            kept.changed(
+                language=self.language.value(),
+                theme=self.theme.value(),
+                text_percent=self.text_size.value(),
+            )
+        )

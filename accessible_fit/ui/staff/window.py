@@ -1,0 +1,244 @@
+"""The staff's window: what is on screen before and after somebody has signed in."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from accessible_fit.settings import Settings
+from accessible_fit.ui.bridge import Background
+from accessible_fit.ui.staff.desk import Desk, Shift
+from accessible_fit.ui.staff.kit import StaffKit
+from accessible_fit.ui.staff.opening import FailurePage, OpeningPage
+from accessible_fit.ui.staff.page import Page, title_of
+from accessible_fit.ui.theme.look import Look
+from accessible_fit.ui.theme.stylesheet import stylesheet
+from accessible_fit.ui.widgets.focus_ring import FocusRing
+from accessible_fit.words.catalogue import Words
+
+if TYPE_CHECKING:
+    from accessible_fit.services.access import Actor
+    from accessible_fit.services.conversation import Talk
+    from accessible_fit.ui.staff.routes import Routes
+    from accessible_fit.ui.widgets.sidebar import Sidebar
+    from pictograms.widgets.pixmaps import PixmapStore
+
+USUAL_SIZE = QSize(1280, 800)
+SMALLEST_SIZE = QSize(960, 600)
+
+
+class StaffWindow(QWidget):
+    """One window of pages. It only shows and asks; its maker opens the store and holds conversations."""
+
+    conversation_wanted = Signal(object)
+    settings_changed = Signal(object)
+    passphrase_given = Signal(str)
+    retry_wanted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        words: Words,
+        pixmaps_factory: "Callable[[], PixmapStore]",
+        background: Background,
+        settings: Settings,
+    ) -> None:
+        super().__init__()
+        self._kit = StaffKit(look, words, cache(pixmaps_factory), background, settings)
+        self._desk: Desk | None = None
+        self._shift: Shift | None = None
+        self._routes: Routes | None = None
+        self._sidebar: Sidebar | None = None
+        self._talking_with = ""
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumSize(SMALLEST_SIZE)
+        self.resize(USUAL_SIZE)
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("pages")
+        self._whole = QHBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self.pages, 1)
+        self._ring = FocusRing(look, self)
+        self._dress()
+
+    # ------------------------------------------------------------------ look and words
+
+    def dress(self, look: Look, words: Words, settings: Settings) -> None:
+        """Show everything anew in another look and language; who is signed in stays signed in."""
+        before = self._kit
+        if self._shift is not None and settings.language == before.settings.language:
+            words = before.words  # the user may read another language than the computer's own
+        self._kit = StaffKit(look, words, before.pixmaps, before.background, settings)
+        self._dress()
+        if self._shift is not None:
+            self._begin(self._shift)
+            if self._routes is not None:
+                self._routes.settings(saved=True)
+
+    def _dress(self) -> None:
+        look = self._kit.look
+        self.setWindowTitle("Accessible FIT")
+        self.setStyleSheet(stylesheet(look.colours, look.family, look.percent))
+        self._ring.set_look(look)
+
+    # ------------------------------------------------------------------ before anybody is signed in
+
+    def show_opening(self) -> None:
+        """Say that the store is being opened."""
+        self._show(OpeningPage(self._kit))
+
+    def ask_passphrase(self, new: bool, trouble: Exception | None) -> None:
+        """Ask for the passphrase, or for a new one; `trouble` is what was wrong with the last."""
+        from accessible_fit.ui.staff.passphrase import PassphrasePage
+
+        page = PassphrasePage(self._kit, new, trouble)
+        page.given.connect(self.passphrase_given)
+        self._show(page)
+
+    def show_failure(self, problem: Exception) -> None:
+        """Say why the store did not open, and offer to try again."""
+        page = FailurePage(self._kit, problem)
+        page.retry_wanted.connect(self.retry_wanted)
+        self._show(page)
+
+    def store_opened(self, desk: Desk) -> None:
+        """Go on to the first account, or to signing in."""
+        self._desk = desk
+
+        def done(first: bool) -> None:
+            if first:
+                self._ask_first_account(desk)
+            else:
+                self._ask_sign_in(desk)
+
+        self._kit.background.run(desk.accounts.is_first_start, done, self.show_failure, owner=self)
+
+    def _ask_first_account(self, desk: Desk) -> None:
+        from accessible_fit.ui.staff.first_account import FirstAccountPage
+
+        page = FirstAccountPage(self._kit, desk)
+        page.made.connect(lambda actor, language: self._signed_in(desk, actor, language))
+        self._show(page)
+
+    def _ask_sign_in(self, desk: Desk) -> None:
+        from accessible_fit.ui.staff.sign_in import SignInPage
+
+        page = SignInPage(self._kit, desk)
+        page.signed_in.connect(lambda actor, language: self._signed_in(desk, actor, language))
+        self._show(page)
+
+    # ------------------------------------------------------------------ signed in
+
+    @property
+    def actor(self) -> "Actor | None":
+        """Who is signed in."""
+        return self._shift.actor if self._shift is not None else None
+
+    def _signed_in(self, desk: Desk, actor: "Actor", language: str) -> None:
+        kit = self._kit
+        if language != kit.words.language:
+            # The user reads another language than the computer's own; it holds until they sign out.
+            self._kit = StaffKit(kit.look, Words(language), kit.pixmaps, kit.background, kit.settings)
+        self._begin(Shift(desk, actor))
+        if self._routes is not None:
+            self._routes.start()
+
+    def _begin(self, shift: Shift) -> None:
+        from accessible_fit.ui.staff import labels
+        from accessible_fit.ui.staff.routes import SIGN_OUT, Routes
+        from accessible_fit.ui.widgets.sidebar import Place, Sidebar
+
+        self._end()
+        self._shift = shift
+        w = self._kit.words
+        self._routes = Routes(self._kit, shift, self._show, self)
+        self._routes.talk_ready.connect(self._talk_ready)
+        self._routes.settings_changed.connect(self.settings_changed)
+        self._sidebar = Sidebar(self._kit.look, "Accessible FIT", w.t("Places"), w.t("You are here"))
+        out = Place(SIGN_OUT, self._kit.drawing("openmoji:1F6AA"), w.t("Sign out"))
+        who = f"{shift.actor.name}\n{labels.roles(w)[shift.actor.role]}"
+        self._sidebar.fill(self._routes.places(), [out], who)
+        self._sidebar.place_chosen.connect(self._go)
+        self._whole.insertWidget(0, self._sidebar)
+
+    def _end(self) -> None:
+        for gone in (self._sidebar, self._routes):
+            if gone is not None:
+                gone.deleteLater()
+        if self._sidebar is not None:
+            self._sidebar.hide()
+            self._whole.removeWidget(self._sidebar)
+        self._sidebar = self._routes = self._shift = None
+
+    def _go(self, place: str) -> None:
+        if self._routes is None:
+            return
+        if place == "sign_out":
+            self.sign_out()
+        else:
+            self._routes.go(place)
+
+    def sign_out(self) -> None:
+        """Let the next user sign in, in the computer's own language."""
+        kit = self._kit
+        if kit.words.language != kit.settings.language:
+            self._kit = StaffKit(
+                kit.look, Words(kit.settings.language), kit.pixmaps, kit.background, kit.settings
+            )
+        self._end()
+        if self._desk is not None:
+            self._ask_sign_in(self._desk)
+
+    # ------------------------------------------------------------------ conversations
+
+    def _talk_ready(self, talk: "Talk") -> None:
+        self._talking_with = talk.resident.alias
+        self.conversation_wanted.emit(talk)
+
+    def conversation_ended(self, conversation_id: UUID) -> None:
+        """Show what was said in the conversation that was just held."""
+        if self._routes is not None:
+            self._routes.review(conversation_id, self._talking_with)
+
+    # ------------------------------------------------------------------ pages
+
+    def show_problem(self, problem: BaseException) -> None:
+        """Say on the page that is shown what went wrong."""
+        page = self.page()
+        if page is not None:
+            page.show_trouble(problem)
+
+    def page(self) -> Page | None:
+        """Return the page that is shown."""
+        now = self.pages.currentWidget()
+        return now if isinstance(now, Page) else None
+
+    def current_page_title(self) -> str:
+        """Return the title of the page that is shown."""
+        return title_of(self.pages.currentWidget())
+
+    def _show(self, page: Page, place: str = "") -> None:
+        before = self.page()
+        self._ring.leave()
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        if before is not None:
+            self.pages.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        if self._sidebar is not None:
+            self._sidebar.show_place(place)
+        page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        page.shown()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        event.accept()
+        self.closed.emit()

@@ -1,0 +1,1 @@
+"""What the program looks like: palettes, type, sizes and the one stylesheet."""

@@ -1,0 +1,150 @@
+"""The named places of the window: picture and word, one chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from accessible_fit.ui.theme.look import Look
+from accessible_fit.ui.theme.sizes import SPACE, TYPE
+from accessible_fit.ui.widgets.growth import grown
+from accessible_fit.ui.widgets.picture import Draw
+from accessible_fit.ui.widgets.texts import label
+
+TILE = 36
+WIDTH = 232
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place: what it is called inside the program, its picture and its word."""
+
+    key: str
+    draw: Draw
+    word: str
+
+
+class PlaceButton(QAbstractButton):
+    """A place in the sidebar, with its pictogram on a white tile in every theme."""
+
+    def __init__(self, look: Look, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._draw = place.draw
+        self.setText(place.word)
+        self.setAccessibleName(place.word)
+        self._here = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def here(self) -> bool:
+        """Whether the window shows this place now."""
+        return self._here
+
+    def set_here(self, here: bool, told: str) -> None:
+        """Mark the place as shown now; a screen reader tells it with `told`."""
+        self._here = here
+        self.setAccessibleDescription(told if here else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._look.font(TYPE.normal, bold=True))
+        width = max(
+            80, sidebar_width(self._look) - 2 * SPACE.medium - grown(self._look, TILE) - 3 * SPACE.small
+        )
+        words = metrics.boundingRect(QRect(0, 0, width, 1000), WRAP, self.text()).height()
+        return QSize(160, max(grown(self._look, TILE), words) + 2 * SPACE.small)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if self._here or self.isDown() or self.underMouse():
+            painter.setPen(QPen(look.colour("action"), 2) if not self._here else Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("band" if self._here or self.isDown() else "surface"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        if self._here:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("action"))
+            painter.drawRoundedRect(QRectF(0, 6, 5, self.height() - 12), 2.5, 2.5)
+        side = grown(look, TILE)
+        tile = QRectF(SPACE.small + 2, (self.height() - side) / 2, side, side)
+        painter.setPen(QPen(look.colour("line"), 1))
+        painter.setBrush(look.colour("card"))
+        painter.drawRoundedRect(tile, 8, 8)
+        pixmap = self._draw(side - 8, self.devicePixelRatioF())
+        painter.drawPixmap(round(tile.left()) + 4, round(tile.top()) + 4, pixmap)
+        painter.setFont(look.font(TYPE.normal, bold=self._here))
+        painter.setPen(look.colour("ink"))
+        left = round(tile.right()) + SPACE.medium
+        painter.drawText(QRect(left, 0, self.width() - left - 4, self.height()), WRAP, self.text())
+        painter.end()
+
+
+def sidebar_width(look: Look) -> int:
+    """Return how wide the sidebar is; it grows with the text, but slower, to leave room for the page."""
+    return round(WIDTH * (1 + (look.percent - 100) / 100 * 0.58))
+
+
+class Sidebar(QWidget):
+    """The places at the left. `place_chosen` carries the key; `show_place` marks where the window is.
+
+    `here` is what a screen reader says of the marked place.
+    """
+
+    place_chosen = Signal(str)
+
+    def __init__(self, look: Look, brand: str, name: str, here: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._here = here
+        self._buttons: dict[str, PlaceButton] = {}
+        self.setProperty("kind", "sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(name)
+        self.setFixedWidth(sidebar_width(look))
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(SPACE.medium, SPACE.large, SPACE.medium, SPACE.normal)
+        self._whole.setSpacing(SPACE.hair)
+        title = label(brand, "brand")
+        title.setContentsMargins(SPACE.small, 0, 0, SPACE.normal)
+        self._whole.addWidget(title)
+        self._who = QLabel()
+
+    def fill(self, places: Sequence[Place], last: Sequence[Place], who: str) -> None:
+        """Show `places` at the top, `last` at the foot under the name of who is signed in."""
+        for place in places:
+            self._add(place)
+        self._whole.addStretch(1)
+        self._who = label(who, "small")
+        self._who.setContentsMargins(SPACE.small, 0, SPACE.small, SPACE.small)
+        self._whole.addWidget(self._who)
+        for place in last:
+            self._add(place)
+
+    def _add(self, place: Place) -> None:
+        made = PlaceButton(self._look, place)
+        made.clicked.connect(lambda _=False, key=place.key: self.place_chosen.emit(key))
+        self._buttons[place.key] = made
+        self._whole.addWidget(made)
+
+    def show_place(self, key: str) -> None:
+        """Mark the place the window shows now."""
+        for known, button in self._buttons.items():
+            button.set_here(known == key, self._here)
+
+    def button(self, key: str) -> PlaceButton:
+        """Return the button of a place."""
+        return self._buttons[key]

@@ -1,0 +1,69 @@
+"""A table of plain values, the twin of every chart."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from accessible_fit.ui.theme.look import Look
+from accessible_fit.ui.theme.sizes import TYPE
+
+MOST_ROWS = 8
+
+
+class ValueTable(QTableWidget):
+    """Read-only rows of text. `row_chosen` carries the number of a row that was double-clicked or entered."""
+
+    row_chosen = Signal(int)
+
+    def __init__(self, look: Look, name: str, headings: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(0, len(headings), parent)
+        self._look = look
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(headings))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab leads on through the page, arrows move inside
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self._row_height())
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        # The date is never shortened.
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setFixedHeight(self._row_height() + 4)
+        self.doubleClicked.connect(self._chosen)
+
+    def _row_height(self) -> int:
+        return max(36, QFontMetrics(self._look.font(TYPE.normal)).height() + 14)
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show these rows and be as high as they need, up to eight; more are scrolled."""
+        self.setRowCount(len(rows))
+        for number, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                self.setItem(number, column, QTableWidgetItem(text))
+        height = self.horizontalHeader().height() + min(len(rows), MOST_ROWS) * self._row_height() + 4
+        self.setFixedHeight(height)
+        if rows:
+            self.setCurrentCell(0, 0)
+            self.clearSelection()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentRow() >= 0:
+                self.row_chosen.emit(self.currentRow())
+            return
+        super().keyPressEvent(event)
+
+    def _chosen(self, index: QModelIndex) -> None:
+        self.row_chosen.emit(index.row())

@@ -1,0 +1,174 @@
+"""A person's page: conversations start and go on from it, and it shows how it goes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from accessible_fit.services.conversation import Talk
+from accessible_fit.services.flow import Said
+from accessible_fit.ui.staff.chart_panel import ChartPanel
+from accessible_fit.ui.staff.person import PersonPage
+from accessible_fit.ui.staff.prepare import PreparePage
+from accessible_fit.ui.staff.profile import ProfilePage
+from accessible_fit.ui.staff.review import ReviewPage
+from accessible_fit.ui.widgets.chart import Chart
+from accessible_fit.ui.widgets.list_row import ListRow
+from db.vocabulary import HowHelped, Language, OrderMode
+from tests.accessible_fit.ui.staff.conftest import Home, Seat
+
+SignIn = Callable[[], Seat]
+
+
+def test_a_conversation_is_prepared_and_started_with_the_keyboard(
+    sign_in: SignIn, home: Home, qtbot: QtBot
+) -> None:
+    actor = home.lisa()
+    home.add(actor, "Kalle")
+    seat = sign_in()
+    seat.press_starting("Kalle")
+    page = seat.page(PersonPage)
+    assert "No conversation yet" in seat.texts()
+    assert page.primary is not None
+    page.primary.setFocus()
+    seat.key(Qt.Key.Key_Return)
+    prepare = seat.page(PreparePage)
+    chosen = prepare.chosen()
+    assert chosen is not None
+    assert chosen.id == "group_home"  # made for this kind of unit, so it comes first and is chosen
+    assert "three choices" in seat.texts()
+    assert "The person may stop at any time" in seat.texts()
+    seat.key(Qt.Key.Key_Down)
+    other = prepare.chosen()
+    assert other is not None
+    assert other.id != "group_home"
+    seat.key(Qt.Key.Key_Up)
+    with qtbot.waitSignal(seat.window.conversation_wanted) as wanted:
+        seat.key(Qt.Key.Key_Return)
+    talk = wanted.args[0]
+    assert isinstance(talk, Talk)
+    assert talk.resident.alias == "Kalle"
+    assert talk.instrument.id == "group_home"
+
+
+def test_an_unfinished_conversation_is_gone_on_with(sign_in: SignIn, home: Home, qtbot: QtBot) -> None:
+    actor = home.lisa()
+    kalle = home.add(actor, "Kalle")
+    begun = home.begin(actor, kalle, [Said(raw=2), Said(raw=0)])
+    home.desk.conversations.pause(actor, begun)
+    seat = sign_in()
+    seat.press_starting("Kalle")
+    seat.page(PersonPage)
+    with qtbot.waitSignal(seat.window.conversation_wanted) as wanted:
+        seat.press("Continue the conversation")
+    assert wanted.args[0].id == begun.id
+    assert len(wanted.args[0].flow.said) == 2
+
+
+def test_after_the_conversation_what_was_said_is_shown(sign_in: SignIn, home: Home) -> None:
+    actor = home.lisa()
+    kalle = home.add(actor, "Kalle")
+    seat = sign_in()
+    seat.press_starting("Kalle")
+    primary = seat.page(PersonPage).primary
+    assert primary is not None
+    seat.qtbot.mouseClick(primary, Qt.MouseButton.LeftButton)
+    seat.page(PreparePage)
+    with seat.qtbot.waitSignal(seat.window.conversation_wanted) as wanted:
+        seat.press("Start")
+    home.desk.conversations.stop(actor, wanted.args[0])
+    seat.window.conversation_ended(wanted.args[0].id)
+    seat.page(ReviewPage)
+    assert seat.window.current_page_title() == "What Kalle said"
+    assert "The person chose to stop" in seat.texts()
+    seat.press("Done")
+    seat.page(PersonPage)
+    assert home.desk.residents.card(actor, kalle.id).conversations[0].id == wanted.args[0].id
+
+
+def test_the_chart_stands_between_its_sentence_and_its_table(sign_in: SignIn, home: Home) -> None:
+    actor = home.lisa()
+    kalle = home.add(actor, "Kalle")
+    for raw in (2, 1, 2):
+        home.hold(actor, kalle, raw)
+        home.clock.pass_days(90)
+    seat = sign_in()
+    seat.press_starting("Kalle")
+    page = seat.page(PersonPage)
+    panel = page.findChild(ChartPanel)
+    assert panel is not None
+    seat.qtbot.waitUntil(lambda: panel.findChild(Chart) is not None)
+    assert panel.sentence.text() == "Too early to say: 3 conversations, at least 8 are needed."
+    assert panel.findChild(Chart).accessibleName() == panel.sentence.text()
+    assert panel.table.rowCount() == 3
+    cells = [panel.table.item(0, column).text() for column in range(4)]
+    assert cells[0] == "2025-08-30"  # newest first
+    assert cells[2:] == ["12 of 12", "three choices"]
+
+
+def test_choosing_a_part_of_life_shows_that_part(sign_in: SignIn, home: Home) -> None:
+    actor = home.lisa()
+    kalle = home.add(actor, "Kalle")
+    home.hold(actor, kalle, 2)
+    seat = sign_in()
+    seat.press_starting("Kalle")
+    panel = seat.page(PersonPage).findChild(ChartPanel)
+    assert panel is not None
+    whole = [panel.table.item(0, column).text() for column in range(3)]
+    panel.area.setFocus()
+    seat.key(Qt.Key.Key_Down)
+    part = [panel.table.item(0, column).text() for column in range(3)]
+    assert whole[2] == "12 of 12"
+    assert part[2] != whole[2]
+
+
+def test_a_value_of_the_table_leads_to_its_conversation(sign_in: SignIn, home: Home) -> None:
+    actor = home.lisa()
+    kalle = home.add(actor, "Kalle")
+    home.hold(actor, kalle, 2)
+    seat = sign_in()
+    seat.press_starting("Kalle")
+    panel = seat.page(PersonPage).findChild(ChartPanel)
+    assert panel is not None
+    panel.table.setFocus()
+    seat.key(Qt.Key.Key_Return)
+    seat.page(ReviewPage)
+
+
+def test_the_profile_is_changed_and_kept(sign_in: SignIn, home: Home) -> None:
+    actor = home.lisa()
+    kalle = home.add(actor, "Kalle")
+    seat = sign_in()
+    seat.press_starting("Kalle")
+    seat.press("The person's screen")
+    page = seat.page(ProfilePage)
+    seat.press("Two")
+    page.order.dots[1].click()
+    page.speak_options.click()
+    page.language.setFocus()
+    seat.key(Qt.Key.Key_Down)
+    page.text_size.choose(150)
+    seat.press("Save")
+    seat.page(PersonPage)
+    kept = home.desk.residents.card(actor, kalle.id).profile
+    assert kept.choices == 2
+    assert kept.order_mode is OrderMode.MIRRORED
+    assert kept.speak_options is False
+    assert kept.speak_questions is True
+    assert kept.language is Language.EN
+    assert kept.text_percent == 150
+
+
+def test_the_list_of_conversations_leads_to_what_was_said(sign_in: SignIn, home: Home) -> None:
+    actor = home.lisa()
+    kalle = home.add(actor, "Kalle")
+    talk = home.hold(actor, kalle)
+    home.desk.conversations.describe_help(actor, talk.id, HowHelped.ALONE)
+    seat = sign_in()
+    seat.press_starting("Kalle")
+    page = seat.page(PersonPage)
+    row = page.findChildren(ListRow)[-1]
+    assert row.accessibleName() == "2025-03-03, Finished\u00a0· The person answered alone"
+    row.setFocus()
+    seat.key(Qt.Key.Key_Return)
+    seat.page(ReviewPage)
