@@ -1,0 +1,1 @@
+"""The program shown in pictures: the main journey through the real windows."""

@@ -1,0 +1,149 @@
+"""The scenes of the tour."""
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from accessible_fit.app import Program
+from accessible_fit.tour.camera import Camera
+from accessible_fit.tour.conversation import Conversation, GivenAnswer
+from accessible_fit.tour.hands import Hands, TourLost, live
+from accessible_fit.tour.world import DEMO, PASSWORD, PIN, filled_store, new_store, program
+from accessible_fit.words.catalogue import Words
+
+
+def first_conversation(
+    out: Path, work: Path, language: str, theme: str, hands: Hands, camera: Camera
+) -> tuple[UUID, dict[str, GivenAnswer]]:
+    """From an empty computer to a picture of what was said. Returns the conversation and what was given."""
+    running = program(work / "first", new_store(out, "tour.db"), language, theme)
+    try:
+        w = Words(language)
+        _make_account(running.staff, hands, camera, w)
+        _add_person(running.staff, hands, camera, w)
+        conversation = _start_conversation(running, hands, camera, w)
+        conversation_id = conversation.id
+        conversation.play()
+        _look_at_answers(running, hands, camera, w)
+        return conversation_id, conversation.given
+    finally:
+        _close(running)
+
+
+def years_of_answers(out: Path, work: Path, language: str, theme: str, hands: Hands, camera: Camera) -> None:
+    """What is seen of people who have been asked for years."""
+    running = program(work / "years", filled_store(out, "people.db"), language, theme)
+    try:
+        w = Words(language)
+        staff = running.staff
+        hands.fill(staff, w.t("Sign-in name"), DEMO.sign_in_name)
+        hands.fill(staff, w.t("Password"), PASSWORD)
+        camera.shoot(staff, "sign-in", w.t("Signing in"))
+        hands.click(staff, w.t("Sign in"))
+        _title(staff, hands, w.t("People"))
+        _settled(running, hands)
+        camera.shoot(staff, "people", w.t("People of all units"))
+        _open_somebody(running, hands)
+        camera.shoot(staff, "person-years", w.t("One person over the years: sentence, picture and table"))
+        hands.click(staff, w.t("Settings"))
+        _settled(running, hands)
+        camera.shoot(staff, "settings", w.t("Settings of this computer"))
+        hands.click(staff, w.t("About the program"))
+        _settled(running, hands)
+        camera.shoot(staff, "about", w.t("About the program, with credits"))
+    finally:
+        _close(running)
+
+
+def _make_account(staff: QWidget, hands: Hands, camera: Camera, w: Words) -> None:
+    hands.fill(staff, w.t("Your name"), "Anna Lind")
+    hands.fill(staff, w.t("Sign-in name"), "anna.lind")
+    hands.fill(staff, w.t("Password"), PASSWORD)
+    hands.fill(staff, w.t("The same password again"), PASSWORD)
+    hands.fill(staff, w.t("Code"), PIN)
+    hands.fill(staff, w.t("The same code again"), PIN)
+    hands.fill(staff, w.t("Name of the unit"), "Gruppbostaden Ekbacken")
+    camera.shoot(staff, "first-start", w.t("The first start"))
+    hands.click(staff, w.t("Make the account"))
+
+
+def _add_person(staff: QWidget, hands: Hands, camera: Camera, w: Words) -> None:
+    hands.wait_for(lambda: w.t("No people here yet") in _texts(staff), w.t("No people here yet"))
+    camera.shoot(staff, "no-people", w.t("An empty unit says what to do"))
+    hands.click(staff, w.t("Add a person"))
+    hands.fill(staff, w.t("Name on the screen"), "Kalle")
+    hands.fill(staff, w.t("Year of birth"), "1984")
+    camera.shoot(staff, "new-person", w.t("A person is added"))
+    hands.click(staff, w.t("Save"))
+
+
+def _start_conversation(running: Program, hands: Hands, camera: Camera, w: Words) -> Conversation:
+    staff = running.staff
+    hands.click(staff, w.t("Start a conversation"))
+    start = w.tc("conversation", "Start")
+    hands.button(staff, start)
+    _settled(running, hands)
+    camera.shoot(staff, "prepare", w.t("Preparing a conversation"))
+    hands.click(staff, start)
+    hands.wait_for(lambda: running.resident is not None and running.resident.isVisible(), start)
+    resident = running.resident
+    assert resident is not None  # waited for above
+    return Conversation(resident, hands, camera, resident.kit.words, PIN)
+
+
+def _look_at_answers(running: Program, hands: Hands, camera: Camera, w: Words) -> None:
+    staff = running.staff
+    hands.wait_for(lambda: running.resident is None and staff.isVisible(), "review")
+    hands.button(staff, w.t("Done"))
+    _settled(running, hands)
+    camera.shoot(staff, "review", w.t("What was said, for the person and the staff to look at together"))
+    hands.click(staff, w.t("Done"))
+    _settled(running, hands)
+    camera.shoot(staff, "person", w.t("The person's own page"))
+
+
+def _open_somebody(running: Program, hands: Hands) -> None:
+    """Open the page of the person who has been asked the most."""
+    desk, actor = running.desk, running.staff.actor
+    assert desk is not None and actor is not None  # signed in
+    longest = max(
+        desk.residents.listed(actor),
+        key=lambda line: max(
+            (len(one.scored) for one in desk.review.person(actor, line.person.id)), default=0
+        ),
+    )
+    start = f"{longest.person.alias}, {longest.unit.name}"
+    rows = [
+        one
+        for one in running.staff.findChildren(QAbstractButton)
+        if one.isVisible() and one.accessibleName().startswith(start)
+    ]
+    if not rows:
+        raise TourLost(what=start)
+    hands.click(running.staff, rows[0].accessibleName())
+    _settled(running, hands)
+
+
+def _title(staff: object, hands: Hands, title: str) -> None:
+    current: Callable[[], str] = staff.current_page_title  # type: ignore[attr-defined]  # the staff window's own
+    hands.wait_for(lambda: current() == title, title)
+
+
+def _settled(running: Program, hands: Hands) -> None:
+    hands.wait_for(lambda: not running.background.busy, "background")
+    live(350)
+
+
+def _texts(within: QWidget) -> list[str]:
+    from PySide6.QtWidgets import QLabel
+
+    return [label.text() for label in within.findChildren(QLabel) if label.isVisible()]
+
+
+def _close(running: Program) -> None:
+    running.staff.hide()
+    running.close()
+    running.staff.deleteLater()
+    running.deleteLater()
