@@ -1,0 +1,90 @@
+"""Opening the store: with a keyring, with a passphrase, old, missing and wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from accessible_fit.services.opening import (
+    Need,
+    PassphraseTooShort,
+    address,
+    open_or_make,
+    what_is_needed,
+)
+from db.errors import DbError, StoreMissing, UnknownScheme, WrongKeyOrBroken
+
+PASSPHRASE = "björk sten moln fisk"
+
+
+class Ring:
+    """A keyring in memory."""
+
+    def __init__(self, usable: bool = True) -> None:
+        self._usable = usable
+        self.keys: dict[str, bytes] = {}
+
+    def usable(self) -> bool:
+        return self._usable
+
+    def load(self, name: str) -> bytes | None:
+        return self.keys.get(name)
+
+    def keep(self, name: str, key: bytes) -> None:
+        self.keys[name] = key
+
+    def forget(self, name: str) -> None:
+        self.keys.pop(name, None)
+
+
+def test_the_usual_store_is_an_encrypted_file_and_so_is_a_bare_path(tmp_path: Path) -> None:
+    usual = address("", tmp_path / "usual.db")
+    assert usual.file == tmp_path / "usual.db"
+    assert usual.encrypted
+    assert address(str(tmp_path / "mine.db"), tmp_path / "usual.db").file == tmp_path / "mine.db"
+
+
+def test_other_addresses_need_no_key_and_unknown_ones_are_refused(tmp_path: Path) -> None:
+    plain = address(f"sqlite:///{tmp_path / 'demo.db'}", tmp_path / "usual.db")
+    assert not plain.encrypted
+    assert what_is_needed(plain, Ring()) is Need.NOTHING
+    with pytest.raises(UnknownScheme):
+        address("mysql://somewhere", tmp_path / "usual.db")
+
+
+def test_with_a_keyring_nothing_is_asked_the_first_time_or_the_next(tmp_path: Path) -> None:
+    where, ring = address("", tmp_path / "new folder" / "home.db"), Ring()
+    assert what_is_needed(where, ring) is Need.NOTHING
+    open_or_make(where, ring, None, make=True).close()
+    assert len(ring.keys) == 1
+    assert what_is_needed(where, ring) is Need.NOTHING
+    open_or_make(where, ring, None, make=True).close()
+
+
+def test_without_a_keyring_a_passphrase_is_chosen_and_then_asked(tmp_path: Path) -> None:
+    where, none = address("", tmp_path / "home.db"), Ring(usable=False)
+    assert what_is_needed(where, none) is Need.NEW_PASSPHRASE
+    with pytest.raises(PassphraseTooShort):
+        open_or_make(where, none, "kort", make=True)
+    assert list(tmp_path.iterdir()) == []
+    open_or_make(where, none, PASSPHRASE, make=True).close()
+    assert what_is_needed(where, none) is Need.PASSPHRASE
+    with pytest.raises(WrongKeyOrBroken):
+        open_or_make(where, none, PASSPHRASE + "ar", make=True)
+    open_or_make(where, none, PASSPHRASE, make=True).close()
+
+
+def test_a_store_that_was_asked_for_by_name_is_never_made_by_mistake(tmp_path: Path) -> None:
+    where = address(f"sqlite:///{tmp_path / 'none.db'}", tmp_path / "usual.db")
+    with pytest.raises(StoreMissing):
+        open_or_make(where, Ring(), None, make=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_whose_key_is_gone_stays_as_it_is(tmp_path: Path) -> None:
+    where = address("", tmp_path / "home.db")
+    open_or_make(where, Ring(), None, make=True).close()
+    before = where.file.read_bytes() if where.file else b""
+    with pytest.raises(DbError):
+        open_or_make(where, Ring(), None, make=True)
+    assert where.file is not None
+    assert where.file.read_bytes() == before

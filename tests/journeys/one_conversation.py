@@ -1,0 +1,31 @@
+"""A conversation in a process of its own, which says on standard output what has been kept. It may be killed."""
+
+import sys
+import time
+from pathlib import Path
+
+from accessible_fit.services.conversation import Given
+from accessible_fit.services.flow import Said
+from db.vocabulary import InputWay
+from tests.journeys.people import form, same_home
+
+
+def hold(folder: Path) -> None:
+    home = same_home(folder)
+    waiting = home.residents.card(home.actor, home.person_id).unfinished
+    if waiting is None:
+        talk = home.conversations.begin(home.actor, home.person_id, form())
+    else:
+        talk = home.conversations.go_on(home.actor, waiting.id)
+    print("begun", flush=True)
+    for item_id in talk.flow.unanswered:
+        raw = sum(item_id.encode()) % 3
+        home.conversations.keep(home.actor, talk, Given(item_id, Said(raw=raw), InputWay.TOUCH, 900))
+        print(f"kept {item_id} {raw}", flush=True)
+        time.sleep(0.005)
+    home.conversations.finish(home.actor, talk)
+    print("finished", flush=True)
+
+
+if __name__ == "__main__":
+    hold(Path(sys.argv[1]))
