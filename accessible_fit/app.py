@@ -303,5 +303,7 @@ def run(start: Start) -> int:
     program = Program(start)
     program.show()
     code = application.exec()
+    # Closed without ever getting at the store: the window has said why.
+    opened = program.store is not None
     program.close()
-    return code
+    return code if opened else 1

@@ -41,7 +41,7 @@ LangOption = Annotated[Lang, typer.Option("--lang", help="Language.")]
 def command_line() -> None:
     """Run the command that was written and end the process with its exit code."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="accessible-fit", standalone_mode=False)
     except typer.TyperException as wrong:
         typer.echo(wrong.format_message(), err=True)
         sys.exit(wrong.exit_code)
@@ -100,6 +100,22 @@ def demo_data(
     from accessible_fit.commands.demo import fill
 
     fill(db, units, people, years, seed, tell=typer.echo)
+
+
+@app.command()
+def check(db: Db = "") -> None:
+    """Say whether a store is whole: its pages, its rows, and the log's chain."""
+    from accessible_fit.commands import upkeep
+
+    upkeep.check(db, typer.echo)
+
+
+@app.command()
+def upgrade(db: Db = "") -> None:
+    """Bring a store to the form this program wants; a copy is kept first."""
+    from accessible_fit.commands import upkeep
+
+    upkeep.upgrade(db, typer.echo)
 
 
 @app.command()

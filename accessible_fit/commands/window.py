@@ -17,10 +17,30 @@ def open_window(db: str = "", language: str = "", theme: str = "") -> int:
     if not has_screen():
         print(" ".join(Words(settings.language).error(NoScreen())), file=sys.stderr)  # noqa: T201 - the terminal is all there is
         return 1
+    if db and not _there(db, places):
+        return 1
     _log_to_file(places)
     from accessible_fit.app import Start, run
 
     return run(Start(places, settings, db))
+
+
+def _there(db: str, places: Places) -> bool:
+    """Say on the terminal when the store that was asked for by name does not exist."""
+    from accessible_fit.services import opening
+    from db.addresses import parse
+    from db.errors import DbError, StoreMissing
+
+    words = Words(read_settings(places.settings).language)
+    try:
+        where = opening.address(db, places.database)
+        file = parse(where.url).path
+        if file is not None and not file.exists():
+            raise StoreMissing(place=file)
+    except DbError as problem:
+        print(" ".join(words.error(problem)), file=sys.stderr)  # noqa: T201 - no window is open yet
+        return False
+    return True
 
 
 def _chosen(settings: Settings, language: str, theme: str) -> Settings:

@@ -26,6 +26,7 @@ from db.vocabulary import (
     InputWay,
     OrderMode,
     Outcome,
+    WhoAnswered,
 )
 
 Clock = Callable[[], dt.datetime]
@@ -193,14 +194,26 @@ class Conversations:
         """End the conversation because the person wanted to stop; what was said is kept."""
         self._end(actor, talk, ConversationState.STOPPED)
 
-    def describe_help(self, actor: Actor, conversation_id: UUID, how: HowHelped) -> None:
-        """Note afterwards how much help the person had."""
+    def describe_help(
+        self,
+        actor: Actor,
+        conversation_id: UUID,
+        how: HowHelped,
+        who: WhoAnswered = WhoAnswered.SELF,
+    ) -> None:
+        """Note afterwards how much help the person had, and who answered when it was somebody else.
+
+        Somebody else's answers are a series of their own from then on. Raises NotAllowed, ValueError when only
+        one of the two says that it was somebody else.
+        """
+        if (how is HowHelped.PROXY) != (who is not WhoAnswered.SELF):
+            raise ValueError("answers for somebody need to say whose they are, and only they do")
         with self._store.writing() as tx:
             kept = conversations.get(tx, conversation_id)
             actor.require(Right.LEAD_CONVERSATIONS, kept.unit_id)
-            conversations.set_help(tx, conversation_id, how, kept.who_answered)
+            conversations.set_help(tx, conversation_id, how, who)
             audit.append(
-                tx, actor.user_id, "described_help", "conversation", kept.id, kept.unit_id, {"how": how.value}
+                tx, actor.user_id, "described_help", "conversation", kept.id, kept.unit_id, {"how": how.value, "who": who.value}
             )
 
     def _end(self, actor: Actor, talk: Talk, state: ConversationState) -> None:

@@ -32,7 +32,7 @@ def play_tour(out: Path, language: str, theme: str, tell: Tell) -> None:
 
 
 def _screen(work: Path) -> str:
-    """Describe a screen that no glass has, large enough for the whole window: Qt's own is 800 by 800 pixels."""
+    """Describe a screen of no glass that holds the whole window: Qt's own is 800 by 800 pixels."""
     size = {"x": 0, "y": 0, "width": 1920, "height": 1080}
     dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
     file = work / "screen.json"

@@ -157,7 +157,8 @@ class ChartPanel(Panel):
         score = w.number(point.score) if point.score is not None else w.t("too few answers")
         way = format_words(w, one.steps)
         if one.who is not WhoAnswered.SELF:
-            way = f"{way} · {w.t('somebody else answered')}"
+            somebody_else = w.t("somebody else answered")
+            way = f"{way} · {somebody_else}"
         answered = w.t("{answered} of {asked}", answered=point.answered, asked=point.asked)
         return [w.day(point.when), score, answered, way]
 
@@ -203,7 +204,8 @@ class ChartPanel(Panel):
         )
         end = w.number(points[-1].value)
         if one.who is not WhoAnswered.SELF:
-            end = f"{end} {w.t('somebody else')}"
+            somebody_else = w.t("somebody else")
+            end = f"{end} {somebody_else}"
         return ChartLine(points, end, _middle(one))
 
     def _breaks(self, own: "Sequence[Series]") -> list[ChartBreak]:

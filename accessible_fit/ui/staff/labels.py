@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from accessible_fit.words.catalogue import Words
-from db.vocabulary import ConversationState, HowHelped, Outcome, Role, ServiceType, Sex
+from db.vocabulary import ConversationState, HowHelped, Outcome, Role, ServiceType, Sex, WhoAnswered
 
 if TYPE_CHECKING:
     from db.records import Conversation
@@ -46,13 +46,17 @@ def languages() -> list[tuple[str, str]]:
     return [("sv", "Svenska"), ("en", "English")]
 
 
-def ways_of_help(w: Words) -> list[tuple[HowHelped, str]]:
-    """Return how much help the person can have had, from least to most."""
+def ways_of_help(w: Words) -> list[tuple[tuple[HowHelped, WhoAnswered], str]]:
+    """Return how much help the person can have had, from least to most, and who else can have answered."""
+    own = WhoAnswered.SELF
     return [
-        (HowHelped.ALONE, w.t("The person answered alone")),
-        (HowHelped.WITH_SUPPORT, w.t("The person answered with support")),
-        (HowHelped.PARTNER_PLACED, w.t("The person showed, somebody else pressed")),
-        (HowHelped.PROXY, w.t("Somebody else answered for the person")),
+        ((HowHelped.ALONE, own), w.t("The person answered alone")),
+        ((HowHelped.WITH_SUPPORT, own), w.t("The person answered with support")),
+        ((HowHelped.PARTNER_PLACED, own), w.t("The person showed, somebody else pressed")),
+        ((HowHelped.PROXY, WhoAnswered.STAFF), w.t("Staff answered for the person")),
+        ((HowHelped.PROXY, WhoAnswered.RELATIVE), w.t("A relative answered for the person")),
+        ((HowHelped.PROXY, WhoAnswered.GUARDIAN), w.t("A guardian answered for the person")),
+        ((HowHelped.PROXY, WhoAnswered.OTHER), w.t("Somebody else answered for the person")),
     ]
 
 

@@ -149,7 +149,7 @@ class PersonPage(Page):
         waits = held.ended_at is None
         about = "" if waits else state
         if held.how_helped is not None:
-            about = f"{about}{DOT}{dict(labels.ways_of_help(w))[held.how_helped]}"
+            about = f"{about}{DOT}{dict(labels.ways_of_help(w))[held.how_helped, held.who_answered]}"
         made = ListRow(self.kit.look, RowText(w.day(held.started_at), about, state if waits else ""))
         made.clicked.connect(lambda _=False, one=held.id: self._review(one))
         return made

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from accessible_fit.services.access import Right
@@ -16,7 +17,7 @@ from accessible_fit.ui.widgets.forms import Choices
 from accessible_fit.ui.widgets.score_bar import ScoreBar
 from accessible_fit.ui.widgets.texts import Panel, label, row, rule
 from accessible_fit.words.sentences import counts_sentence, score_words
-from db.vocabulary import HowHelped
+from db.vocabulary import HowHelped, WhoAnswered
 
 if TYPE_CHECKING:
     from accessible_fit.services.review import ConversationReview, SaidLine
@@ -37,7 +38,7 @@ class ReviewPage(Page):
         self._alias = alias
         self._person_id: UUID | None = None
         self.set_back(alias or w.t("Person"), self._to_person)
-        self.help: Choices[HowHelped] | None = None
+        self.help: Choices[tuple[HowHelped, WhoAnswered]] | None = None
         self.done = self.set_primary(w.t("Done"), self._to_person)
 
     def shown(self) -> None:
@@ -146,23 +147,32 @@ class ReviewPage(Page):
         panel.body.addWidget(
             label(w.t("Answers that somebody else gave are followed by themselves."), "soft")
         )
-        self.help = Choices(self.kit.look, labels.ways_of_help(w), said.conversation.how_helped, across=False)
+        held = said.conversation
+        kept = (held.how_helped, held.who_answered) if held.how_helped is not None else None
+        self.help = Choices(self.kit.look, labels.ways_of_help(w), kept, across=False)
         self.help.setAccessibleName(w.t("How was the person helped?"))
         self.help.changed.connect(self._save_help)
         panel.body.addWidget(self.help)
-        self._saved = label(f"✓ {w.t('Saved')}")
+        saved = w.t("Saved")
+        self._saved = label(f"✓ {saved}")
         self._saved.setProperty("tone", "good")
         panel.body.addWidget(self._saved)
         self._saved.hide()
         return panel
 
     def _save_help(self) -> None:
-        how = self.help.value() if self.help is not None else None
-        if how is None:
+        helped = self.help.value() if self.help is not None else None
+        if helped is None:
             return
+        how, who = helped
         desk, actor = self._shift.desk, self._shift.actor
         self._saved.hide()
         self.save(
-            lambda: desk.conversations.describe_help(actor, self._conversation_id, how),
-            lambda _: self._saved.show(),
+            lambda: desk.conversations.describe_help(actor, self._conversation_id, how, who),
+            lambda _: self._tell_saved(),
         )
+
+    def _tell_saved(self) -> None:
+        self._saved.show()
+        # The focus stays on the choice, so a screen reader is told in so many words.
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.kit.words.t("Saved")))
