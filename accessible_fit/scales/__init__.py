@@ -1,0 +1,1 @@
+"""Answers put on the 0–100 ruler, with what the ruler cannot say."""
