@@ -10,9 +10,11 @@ from sqlalchemy import Connection
 from db.ids import new_id
 from db.records import Action
 from db.shelf import Shelf
-from db.tables import ActionRow
+from db.tables import action_table
 
-_ACTIONS = Shelf(Action, ActionRow)
+_action = action_table.c
+
+_ACTIONS = Shelf(Action, action_table)
 
 
 def add(
@@ -50,7 +52,9 @@ def get(tx: Connection, action_id: UUID) -> Action:
 def of_person(tx: Connection, person_id: UUID) -> list[Action]:
     """Return a person's actions, newest first."""
     return _ACTIONS.all(
-        tx, ActionRow.person_id == person_id, order_by=[ActionRow.created_at.desc(), ActionRow.id.desc()]
+        tx,
+        _action.person_id == person_id,
+        order_by=[_action.created_at.desc(), _action.id.desc()],
     )
 
 

@@ -11,19 +11,27 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from db.errors import UnknownRow
 from db.ids import new_id
+from db.prepared import Prepared
 from db.records import Answer, AnswerRevision, GivenAnswer, NewAnswer, SeriesPoint
 from db.shelf import Shelf
-from db.tables import AnswerRevisionRow, AnswerRow, Base, ConversationRow, InstrumentVersionRow
+from db.tables import (
+    answer_revision_table,
+    answer_table,
+    conversation_table,
+    instrument_version_table,
+)
 
-_ANSWERS = Shelf(Answer, AnswerRow)
-_REVISIONS = Shelf(AnswerRevision, AnswerRevisionRow)
+_answer = answer_table.c
+_revision = answer_revision_table.c
+_conversation = conversation_table.c
+_version = instrument_version_table.c
+
+_ANSWERS = Shelf(Answer, answer_table)
+_REVISIONS = Shelf(AnswerRevision, answer_revision_table)
 _GIVEN = tuple(field.name for field in fields(GivenAnswer))
 _NEW = tuple(field.name for field in fields(NewAnswer))
 # An answer says something else when one of these differs.
 _SAID = ("outcome", "raw", "format_kind", "format_steps", "format_min", "format_max", "format_reversed")
-
-_answer = _ANSWERS.table
-_conversation = Base.metadata.tables["conversation"]
 
 
 def _first_time(insert: Any) -> Any:
@@ -32,35 +40,40 @@ def _first_time(insert: Any) -> Any:
     One statement, because between two answers of a person this is all the database is asked.
     """
     names = ["id", *_NEW, "changes", "unit_id"]
-    given = [bindparam(name, type_=_answer.c[name].type) for name in names[:-1]]
-    source = select(*given, _conversation.c.unit_id).where(
-        _conversation.c.id == bindparam("conversation_id", type_=_conversation.c.id.type)
+    given = [bindparam(name, type_=_answer[name].type) for name in names[:-1]]
+    source = select(*given, _conversation.unit_id).where(
+        _conversation.id == bindparam("conversation_id", type_=_conversation.id.type)
     )
-    item = [_answer.c.conversation_id, _answer.c.item_id]
+    item = [_answer.conversation_id, _answer.item_id]
     return (
-        insert(_answer)
+        insert(answer_table)
         .from_select(names, source)
         .on_conflict_do_nothing(index_elements=item)
-        .returning(_answer.c.unit_id)
+        .returning(_answer.unit_id)
     )
 
 
-_FIRST_TIME = {"sqlite": _first_time(sqlite.insert), "postgresql": _first_time(postgresql.insert)}
+_ON_SERVER = _first_time(postgresql.insert)
+_ON_FILE = Prepared(_first_time(sqlite.insert), returns=_answer.unit_id.type)
 
 
 def put(tx: Connection, new: NewAnswer) -> Answer:
     """Keep an answer; when the item has one that says something else, that one becomes a revision.
 
-    The same answer once more changes nothing. Raises UnknownRow when there is no such conversation, ConstraintBroken.
+    The same answer once more changes nothing. Raises UnknownRow when there is no such conversation,
+    ConstraintBroken.
     """
     values = {**_values(new, _NEW), "id": new_id(), "changes": 0}
-    unit_id = tx.execute(_FIRST_TIME[tx.dialect.name], values).scalar()
+    if tx.dialect.name == "sqlite":
+        unit_id = _ON_FILE.scalar(tx, values)
+    else:
+        unit_id = tx.execute(_ON_SERVER, values).scalar()
     return _change(tx, new) if unit_id is None else Answer(unit_id=unit_id, **values)
 
 
 def _change(tx: Connection, new: NewAnswer) -> Answer:
     # On a server the row is held until the transaction ends, so that two changes come one after the other.
-    mine = (AnswerRow.conversation_id == new.conversation_id, AnswerRow.item_id == new.item_id)
+    mine = (_answer.conversation_id == new.conversation_id, _answer.item_id == new.item_id)
     row = tx.execute(_ANSWERS.select().where(*mine).with_for_update()).first()
     if row is None:
         raise UnknownRow(kind="conversation", id=new.conversation_id)
@@ -83,35 +96,39 @@ def of_conversation(tx: Connection, conversation_id: UUID) -> list[Answer]:
     """Return the answers of a conversation in the order the items were asked."""
     return _ANSWERS.all(
         tx,
-        AnswerRow.conversation_id == conversation_id,
-        order_by=[AnswerRow.order_in_conversation, AnswerRow.id],
+        _answer.conversation_id == conversation_id,
+        order_by=[_answer.order_in_conversation, _answer.id],
     )
 
 
 def revisions_of(tx: Connection, answer_id: UUID) -> list[AnswerRevision]:
     """Return what an answer was before, oldest first."""
-    return _REVISIONS.all(tx, AnswerRevisionRow.answer_id == answer_id, order_by=[AnswerRevisionRow.number])
+    return _REVISIONS.all(tx, _revision.answer_id == answer_id, order_by=[_revision.number])
 
 
 def series(tx: Connection, person_id: UUID) -> list[SeriesPoint]:
     """Return every answer of a person, in conversations of every kind and state, oldest first."""
     columns: dict[str, Any] = {
-        "conversation_id": AnswerRow.conversation_id,
-        "when": ConversationRow.started_at,
-        "kind": ConversationRow.kind,
-        "instrument_id": InstrumentVersionRow.instrument_id,
-        "version": InstrumentVersionRow.number,
-        "who_answered": ConversationRow.who_answered,
-        "how_helped": ConversationRow.how_helped,
+        "conversation_id": _answer.conversation_id,
+        "when": _conversation.started_at,
+        "kind": _conversation.kind,
+        "instrument_id": _version.instrument_id,
+        "version": _version.number,
+        "who_answered": _conversation.who_answered,
+        "how_helped": _conversation.how_helped,
     }
     for name in (field.name for field in fields(SeriesPoint)):
-        columns.setdefault(name, getattr(AnswerRow, name, None))
+        if name not in columns:
+            columns[name] = _answer[name]
     rows = tx.execute(
         select(*columns.values())
-        .join_from(AnswerRow, ConversationRow, AnswerRow.conversation_id == ConversationRow.id)
-        .outerjoin(InstrumentVersionRow, ConversationRow.instrument_version_id == InstrumentVersionRow.id)
-        .where(ConversationRow.person_id == person_id)
-        .order_by(ConversationRow.started_at, AnswerRow.order_in_conversation, AnswerRow.id)
+        .join_from(answer_table, conversation_table, _answer.conversation_id == _conversation.id)
+        .outerjoin(
+            instrument_version_table,
+            _conversation.instrument_version_id == _version.id,
+        )
+        .where(_conversation.person_id == person_id)
+        .order_by(_conversation.started_at, _answer.order_in_conversation, _answer.id)
     )
     return [SeriesPoint(**dict(zip(columns, row, strict=True))) for row in rows]
 

@@ -18,11 +18,15 @@ from sqlalchemy import Connection, or_, select, update
 
 from db.records import AuditEntry, AuditProblem
 from db.shelf import Shelf
-from db.tables import AuditEntryRow, AuditHeadRow, ConversationRow
+from db.tables import audit_entry_table, audit_head_table, conversation_table
 from db.vocabulary import AuditFault
 
+_entry = audit_entry_table.c
+_head = audit_head_table.c
+_conversation = conversation_table.c
+
 BEGINNING = "0" * 64
-_ENTRIES = Shelf(AuditEntry, AuditEntryRow)
+_ENTRIES = Shelf(AuditEntry, audit_entry_table)
 _ROWS_AT_A_TIME = 1000
 
 
@@ -40,7 +44,7 @@ def append(
 
     Writers wait here for each other until their transactions end, so add the line last.
     """
-    head = select(AuditHeadRow.seq, AuditHeadRow.hash).with_for_update()
+    head = select(_head.seq, _head.hash).with_for_update()
     seq, previous = tx.execute(head).one()
     line: dict[str, object] = {
         "seq": seq + 1,
@@ -55,7 +59,7 @@ def append(
     }
     entry = AuditEntry(**line, hash=_hash(line))  # type: ignore[arg-type]  # a dict has one type for all values
     _ENTRIES.put(tx, entry)
-    tx.execute(update(AuditHeadRow).values(seq=entry.seq, hash=entry.hash))
+    tx.execute(update(audit_head_table).values(seq=entry.seq, hash=entry.hash))
     return entry
 
 
@@ -64,7 +68,7 @@ def verify(tx: Connection) -> list[AuditProblem]:
     problems: list[AuditProblem] = []
     seq, previous = 0, BEGINNING
     rows = tx.execute(
-        _ENTRIES.select().order_by(AuditEntryRow.seq), execution_options={"yield_per": _ROWS_AT_A_TIME}
+        _ENTRIES.select().order_by(_entry.seq), execution_options={"yield_per": _ROWS_AT_A_TIME}
     )
     for row in rows:
         entry = _ENTRIES.record(row)
@@ -75,7 +79,7 @@ def verify(tx: Connection) -> list[AuditProblem]:
         if line.pop("hash") != _hash(line):
             problems.append(AuditProblem(entry.seq, AuditFault.CHANGED))
         seq, previous = entry.seq, entry.hash
-    end = tx.execute(select(AuditHeadRow.seq, AuditHeadRow.hash)).first()
+    end = tx.execute(select(_head.seq, _head.hash)).first()
     if end is None:
         return [*problems, AuditProblem(seq, AuditFault.NO_END)]
     problems += [AuditProblem(gone, AuditFault.MISSING) for gone in range(seq + 1, end.seq + 1)]
@@ -87,9 +91,9 @@ def verify(tx: Connection) -> list[AuditProblem]:
 
 def about(tx: Connection, person_id: UUID) -> list[AuditEntry]:
     """Return the lines about a person and the person's conversations, oldest first."""
-    conversations = select(ConversationRow.id).where(ConversationRow.person_id == person_id)
-    where = or_(AuditEntryRow.subject_id == person_id, AuditEntryRow.subject_id.in_(conversations))
-    return _ENTRIES.all(tx, where, order_by=[AuditEntryRow.seq])
+    conversations = select(_conversation.id).where(_conversation.person_id == person_id)
+    where = or_(_entry.subject_id == person_id, _entry.subject_id.in_(conversations))
+    return _ENTRIES.all(tx, where, order_by=[_entry.seq])
 
 
 def _hash(line: Mapping[str, object]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import Any
 
@@ -10,10 +9,12 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import QueuePool
 
-from db import file_dialect, files
+from db import files
 from db.addresses import Address
 from db.errors import NotThisProgram, WrongKeyOrBroken
 from db.failures import as_db_error
+from db.file_dialect import ADDRESS, NAME, FileDialect, to_json
+from db.one_writer import OneWriter
 
 _CONNECT_SECONDS = 10
 
@@ -36,10 +37,9 @@ def make_engine(
 ) -> Engine:
     """Return an engine that raises named errors. Nothing is opened yet.
 
-    Readers and writers have engines of their own: telling one connection in turn that it may and may not write
-    would make SQLite prepare every statement anew, which takes longer than running it.
+    Readers and writers have engines of their own: telling one connection in turn that it may and may not
+    write would make SQLite prepare every statement anew, which takes longer than running it.
     """
-    to_json = partial(json.dumps, ensure_ascii=False, allow_nan=False)
     if address.path is None:
         engine = create_engine(
             address.url,
@@ -50,20 +50,27 @@ def make_engine(
             connect_args={"connect_timeout": _CONNECT_SECONDS, "application_name": "accessible-fit"},
         )
     else:
-        # The key goes to the connection only: it stands in no URL and is not derived again for every connection.
+        # The key goes to the connection only: it stands in no URL, and is not derived again each time.
         engine = create_engine(
-            f"{file_dialect.NAME}://",
+            f"{NAME}://",
             begin="BEGIN" if only_read else "BEGIN IMMEDIATE",
             module=files.driver(address),
             creator=partial(files.connect, address, key, salt, only_read),
             poolclass=QueuePool,
             # every transaction is ended by its block
             pool_reset_on_return=None,
-            json_serializer=to_json,
+            execution_options={ADDRESS: address},
         )
     # of the dialect, not of the engine, which would look for listeners around every statement
     event.listen(engine.dialect, "handle_error", partial(_raise_named, address))
     return engine
+
+
+def make_writer(address: Address, key: bytes | None = None) -> Engine | OneWriter:
+    """Return what write transactions are begun with. Nothing is opened yet."""
+    engine = make_engine(address, key)
+    dialect = engine.dialect
+    return OneWriter(engine, dialect) if isinstance(dialect, FileDialect) else engine
 
 
 def write_ahead(engine: Engine, address: Address) -> None:

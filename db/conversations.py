@@ -11,11 +11,13 @@ from sqlalchemy import Connection
 from db.ids import new_id
 from db.records import Conversation, NewConversation, Observations
 from db.shelf import Shelf
-from db.tables import ConversationRow as Row
+from db.tables import conversation_table
 from db.vocabulary import ConversationState, HowHelped, WhoAnswered
 
-_CONVERSATIONS = Shelf(Conversation, Row)
-_NEWEST_FIRST = (Row.started_at.desc(), Row.id.desc())
+_conversation = conversation_table.c
+
+_CONVERSATIONS = Shelf(Conversation, conversation_table)
+_NEWEST_FIRST = (_conversation.started_at.desc(), _conversation.id.desc())
 
 
 def start(tx: Connection, new: NewConversation) -> Conversation:
@@ -31,13 +33,13 @@ def get(tx: Connection, conversation_id: UUID) -> Conversation:
 
 def of_person(tx: Connection, person_id: UUID) -> list[Conversation]:
     """Return a person's conversations, newest first."""
-    return _CONVERSATIONS.all(tx, Row.person_id == person_id, order_by=_NEWEST_FIRST)
+    return _CONVERSATIONS.all(tx, _conversation.person_id == person_id, order_by=_NEWEST_FIRST)
 
 
 def unfinished_of(tx: Connection, person_id: UUID) -> list[Conversation]:
     """Return a person's conversations that can go on, newest first."""
-    can_go_on = Row.state.in_([ConversationState.OPEN, ConversationState.PAUSED])
-    return _CONVERSATIONS.all(tx, Row.person_id == person_id, can_go_on, order_by=_NEWEST_FIRST)
+    can_go_on = _conversation.state.in_([ConversationState.OPEN, ConversationState.PAUSED])
+    return _CONVERSATIONS.all(tx, _conversation.person_id == person_id, can_go_on, order_by=_NEWEST_FIRST)
 
 
 def set_state(tx: Connection, conversation_id: UUID, state: ConversationState) -> Conversation:

@@ -13,19 +13,20 @@ from sqlalchemy import Connection, Engine
 
 from db import files, settings
 from db.addresses import Address, file_url, parse
-from db.connections import make_engine, open_engine, revision_of, write_ahead
+from db.connections import make_engine, make_writer, open_engine, revision_of, write_ahead
 from db.errors import StoreDamaged, StoreExists, StoreNewer, StoreOlder
+from db.one_writer import OneWriter
 from db.revision import REVISIONS
 
 # What the query modules take first. A plain connection, not an ORM session: a session makes the commit of one
-# answer a quarter slower, and no mapped object ever leaves this package.
+# answer a quarter slower, the ORM takes long to load, and what leaves this package are records.
 Tx = Connection
 
 
 class Store:
     """An open database. Transactions may be used from any thread, each from one thread at a time."""
 
-    def __init__(self, address: Address, reader: Engine, writer: Engine) -> None:
+    def __init__(self, address: Address, reader: Engine, writer: Engine | OneWriter) -> None:
         self._address = address
         self._reader = reader
         self._writer = writer
@@ -65,7 +66,7 @@ class Store:
         return [line for line in found if line != "ok"]
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, when the write transaction that is running has ended. Raises StoreBusy."""
         self._reader.dispose()
         self._writer.dispose()
 
@@ -86,8 +87,8 @@ def open_store(url: str, key: bytes | None = None) -> Store:
     NotThisProgram, StoreNewer, StoreOlder; for a server ConnectionLost or ServerRefused.
     """
     address = parse(url)
-    writer = make_engine(address, key)
-    store = Store(address, open_engine(address, key, only_read=True), writer)
+    reader = open_engine(address, key, only_read=True)
+    store = Store(address, reader, make_writer(address, key))
     try:
         with store.reading() as tx:
             found = revision_of(tx, address)
@@ -96,7 +97,7 @@ def open_store(url: str, key: bytes | None = None) -> Store:
         if found != REVISIONS[-1]:
             raise StoreOlder(place=address.shown)
         if address.path is not None:
-            write_ahead(writer, address)
+            write_ahead(reader, address)
     except BaseException:
         store.close()
         raise

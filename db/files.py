@@ -23,12 +23,13 @@ from db.errors import (
 
 KEY_BYTES = 32
 SALT_BYTES = 16
-_WAIT_MS = 5000
+# How long to wait for somebody else who is writing.
+WAIT_MS = 5000
 # Files SQLite keeps beside a database while it is open.
 _BESIDE = ("-wal", "-shm", "-journal")
 
 PRAGMAS = (
-    f"busy_timeout = {_WAIT_MS}",
+    f"busy_timeout = {WAIT_MS}",
     # every commit is on the disk before the next question shows
     "synchronous = FULL",
     # macOS: fsync alone leaves the data in the drive's cache
@@ -101,8 +102,6 @@ def check_free(path: Path) -> None:
 
 def why_locked(address: Address, error: WrongKeyOrBroken) -> Exception:
     """Return the plainest reason why the first page could not be read."""
-    if address.path is None or not address.path.stat().st_size:
-        return error
     if not address.encrypted:
         return NotADatabase(place=address.shown)
     with closing(driver(address).connect(str(address.path))) as connection, suppress(Exception):

@@ -11,9 +11,11 @@ from db.errors import ConstraintBroken
 from db.ids import new_id
 from db.records import InstrumentVersion
 from db.shelf import Shelf
-from db.tables import InstrumentVersionRow as Row
+from db.tables import instrument_version_table
 
-_VERSIONS = Shelf(InstrumentVersion, Row)
+_version = instrument_version_table.c
+
+_VERSIONS = Shelf(InstrumentVersion, instrument_version_table)
 
 
 def keep(
@@ -30,7 +32,11 @@ def keep(
     version.
     """
     while True:
-        known = _VERSIONS.first(tx, Row.instrument_id == instrument_id, Row.checksum == checksum)
+        known = _VERSIONS.first(
+            tx,
+            _version.instrument_id == instrument_id,
+            _version.checksum == checksum,
+        )
         if known is not None:
             return known
         newest = latest(tx, instrument_id)
@@ -58,11 +64,16 @@ def get(tx: Connection, version_id: UUID) -> InstrumentVersion:
 
 def latest(tx: Connection, instrument_id: str) -> InstrumentVersion | None:
     """Return the newest version of an instrument, or None."""
-    newest = _VERSIONS.select().where(Row.instrument_id == instrument_id).order_by(Row.number.desc()).limit(1)
+    newest = (
+        _VERSIONS.select()
+        .where(_version.instrument_id == instrument_id)
+        .order_by(_version.number.desc())
+        .limit(1)
+    )
     row = tx.execute(newest).first()
     return None if row is None else _VERSIONS.record(row)
 
 
 def all_versions(tx: Connection) -> list[InstrumentVersion]:
     """Return every version of every instrument, by instrument and number."""
-    return _VERSIONS.all(tx, order_by=[Row.instrument_id, Row.number])
+    return _VERSIONS.all(tx, order_by=[_version.instrument_id, _version.number])

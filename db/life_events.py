@@ -11,9 +11,11 @@ from db import people
 from db.ids import new_id
 from db.records import LifeEvent
 from db.shelf import Shelf
-from db.tables import LifeEventRow
+from db.tables import life_event_table
 
-_EVENTS = Shelf(LifeEvent, LifeEventRow)
+_event = life_event_table.c
+
+_EVENTS = Shelf(LifeEvent, life_event_table)
 
 
 def add(tx: Connection, person_id: UUID, name: str, happened_on: date, note: str = "") -> LifeEvent:
@@ -25,7 +27,9 @@ def add(tx: Connection, person_id: UUID, name: str, happened_on: date, note: str
 def of_person(tx: Connection, person_id: UUID) -> list[LifeEvent]:
     """Return a person's events, oldest first."""
     return _EVENTS.all(
-        tx, LifeEventRow.person_id == person_id, order_by=[LifeEventRow.happened_on, LifeEventRow.id]
+        tx,
+        _event.person_id == person_id,
+        order_by=[_event.happened_on, _event.id],
     )
 
 

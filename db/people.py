@@ -11,11 +11,14 @@ from sqlalchemy import Connection, or_, select
 from db.ids import new_id
 from db.records import Enrolment, Person
 from db.shelf import Shelf
-from db.tables import EnrolmentRow, PersonRow
+from db.tables import enrolment_table, person_table
 from db.vocabulary import Sex
 
-_PEOPLE = Shelf(Person, PersonRow)
-_ENROLMENTS = Shelf(Enrolment, EnrolmentRow)
+_enrolment = enrolment_table.c
+_person = person_table.c
+
+_PEOPLE = Shelf(Person, person_table)
+_ENROLMENTS = Shelf(Enrolment, enrolment_table)
 
 
 def add(
@@ -39,11 +42,11 @@ def get(tx: Connection, person_id: UUID) -> Person:
 def in_units(tx: Connection, unit_ids: Iterable[UUID]) -> list[Person]:
     """Return who has one of the units as home unit or is enrolled there now, by alias."""
     units = list(unit_ids)
-    enrolled = select(EnrolmentRow.person_id).where(
-        EnrolmentRow.unit_id.in_(units), EnrolmentRow.ended_on.is_(None)
+    enrolled = select(_enrolment.person_id).where(
+        _enrolment.unit_id.in_(units), _enrolment.ended_on.is_(None)
     )
-    where = or_(PersonRow.unit_id.in_(units), PersonRow.id.in_(enrolled))
-    return _PEOPLE.all(tx, where, order_by=[PersonRow.alias, PersonRow.id])
+    where = or_(_person.unit_id.in_(units), _person.id.in_(enrolled))
+    return _PEOPLE.all(tx, where, order_by=[_person.alias, _person.id])
 
 
 def update(tx: Connection, person: Person) -> Person:
@@ -68,4 +71,4 @@ def end_enrolment(tx: Connection, enrolment_id: UUID, ended_on: date, reason_out
 
 def enrolments(tx: Connection, person_id: UUID) -> list[Enrolment]:
     """Return every enrolment of a person, oldest first."""
-    return _ENROLMENTS.all(tx, EnrolmentRow.person_id == person_id, order_by=[EnrolmentRow.started_on])
+    return _ENROLMENTS.all(tx, _enrolment.person_id == person_id, order_by=[_enrolment.started_on])

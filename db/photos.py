@@ -10,9 +10,9 @@ from sqlalchemy import Connection
 from db.ids import new_id
 from db.records import Photo
 from db.shelf import Shelf
-from db.tables import PhotoRow
+from db.tables import photo_table
 
-_PHOTOS = Shelf(Photo, PhotoRow)
+_PHOTOS = Shelf(Photo, photo_table)
 
 
 def put(

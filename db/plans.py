@@ -10,9 +10,11 @@ from sqlalchemy import Connection
 from db.ids import new_id
 from db.records import Plan
 from db.shelf import Shelf
-from db.tables import PlanRow
+from db.tables import plan_table
 
-_PLANS = Shelf(Plan, PlanRow)
+_plan = plan_table.c
+
+_PLANS = Shelf(Plan, plan_table)
 
 
 def add(
@@ -31,12 +33,12 @@ def add(
 
 def of_unit(tx: Connection, unit_id: UUID) -> list[Plan]:
     """Return the plans of a unit and of its persons, oldest first."""
-    return _PLANS.all(tx, PlanRow.unit_id == unit_id, order_by=[PlanRow.starts_on, PlanRow.id])
+    return _PLANS.all(tx, _plan.unit_id == unit_id, order_by=[_plan.starts_on, _plan.id])
 
 
 def of_person(tx: Connection, person_id: UUID) -> list[Plan]:
     """Return the plans made for this person alone, oldest first."""
-    return _PLANS.all(tx, PlanRow.person_id == person_id, order_by=[PlanRow.starts_on, PlanRow.id])
+    return _PLANS.all(tx, _plan.person_id == person_id, order_by=[_plan.starts_on, _plan.id])
 
 
 def end(tx: Connection, plan_id: UUID, ends_on: date) -> Plan:

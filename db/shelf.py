@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select, update
 
 from db.errors import UnknownRow
-from db.tables import Base
 
 R = TypeVar("R")
 
@@ -18,9 +17,9 @@ R = TypeVar("R")
 class Shelf(Generic[R]):
     """Keeps records of a frozen dataclass whose fields are named as the columns of the table."""
 
-    def __init__(self, record: type[R], row: type[Base]) -> None:
+    def __init__(self, record: type[R], table: Table[Any]) -> None:
         self._record = record
-        self.table = cast(Table, row.__table__)
+        self.table = table
         self._names = [field.name for field in fields(cast(Any, record))]
         self._columns = [self.table.c[name] for name in self._names]
         self._insert = insert(self.table)

@@ -9,10 +9,13 @@ from sqlalchemy import Connection, select
 from db.ids import new_id
 from db.records import Unit
 from db.shelf import Shelf
-from db.tables import UnitRow, UserUnitRow
+from db.tables import unit_table, user_unit_table
 from db.vocabulary import ServiceType
 
-_UNITS = Shelf(Unit, UnitRow)
+_unit = unit_table.c
+_user_unit = user_unit_table.c
+
+_UNITS = Shelf(Unit, unit_table)
 
 
 def add(tx: Connection, name: str, service_type: ServiceType) -> Unit:
@@ -27,10 +30,10 @@ def get(tx: Connection, unit_id: UUID) -> Unit:
 
 def all_units(tx: Connection) -> list[Unit]:
     """Return every unit by name."""
-    return _UNITS.all(tx, order_by=[UnitRow.name])
+    return _UNITS.all(tx, order_by=[_unit.name])
 
 
 def of_user(tx: Connection, user_id: UUID) -> list[Unit]:
     """Return the units a user works in, by name."""
-    theirs = select(UserUnitRow.unit_id).where(UserUnitRow.user_id == user_id)
-    return _UNITS.all(tx, UnitRow.id.in_(theirs), order_by=[UnitRow.name])
+    theirs = select(_user_unit.unit_id).where(_user_unit.user_id == user_id)
+    return _UNITS.all(tx, _unit.id.in_(theirs), order_by=[_unit.name])

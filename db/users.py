@@ -11,10 +11,13 @@ from sqlalchemy import Connection, delete, func, insert, select
 from db.ids import new_id
 from db.records import User
 from db.shelf import Shelf
-from db.tables import UserRow, UserUnitRow
+from db.tables import user_table, user_unit_table
 from db.vocabulary import Language, Role
 
-_USERS = Shelf(User, UserRow)
+_user = user_table.c
+_user_unit = user_unit_table.c
+
+_USERS = Shelf(User, user_table)
 
 
 def add(
@@ -47,17 +50,17 @@ def get(tx: Connection, user_id: UUID) -> User:
 
 def by_name(tx: Connection, sign_in_name: str) -> User | None:
     """Return the user with this sign-in name, however it is typed, or None."""
-    return _USERS.first(tx, UserRow.sign_in_name == _folded(sign_in_name))
+    return _USERS.first(tx, _user.sign_in_name == _folded(sign_in_name))
 
 
 def all_users(tx: Connection) -> list[User]:
     """Return every user by displayed name."""
-    return _USERS.all(tx, order_by=[UserRow.display_name])
+    return _USERS.all(tx, order_by=[_user.display_name])
 
 
 def count(tx: Connection) -> int:
     """Return how many users there are."""
-    return tx.execute(select(func.count()).select_from(UserRow)).scalar_one()
+    return tx.execute(select(func.count()).select_from(user_table)).scalar_one()
 
 
 def set_password(tx: Connection, user_id: UUID, password_hash: str) -> User:
@@ -77,7 +80,7 @@ def set_disabled(tx: Connection, user_id: UUID, disabled: bool) -> User:
 
 def record_failure(tx: Connection, user_id: UUID, locked_until: datetime | None = None) -> User:
     """Count one more failed sign-in and lock the user until then, if given. Raises UnknownRow."""
-    return _USERS.change(tx, user_id, failed_count=UserRow.failed_count + 1, locked_until=locked_until)
+    return _USERS.change(tx, user_id, failed_count=_user.failed_count + 1, locked_until=locked_until)
 
 
 def record_success(tx: Connection, user_id: UUID) -> User:
@@ -87,18 +90,18 @@ def record_success(tx: Connection, user_id: UUID) -> User:
 
 def units_of(tx: Connection, user_id: UUID) -> list[UUID]:
     """Return the ids of the units a user works in."""
-    return list(tx.execute(select(UserUnitRow.unit_id).where(UserUnitRow.user_id == user_id)).scalars())
+    return list(tx.execute(select(_user_unit.unit_id).where(_user_unit.user_id == user_id)).scalars())
 
 
 def assign(tx: Connection, user_id: UUID, unit_id: UUID) -> None:
     """Let a user work in a unit. Raises ConstraintBroken when one of them is not there."""
     if unit_id not in units_of(tx, user_id):
-        tx.execute(insert(UserUnitRow).values(user_id=user_id, unit_id=unit_id))
+        tx.execute(insert(user_unit_table).values(user_id=user_id, unit_id=unit_id))
 
 
 def unassign(tx: Connection, user_id: UUID, unit_id: UUID) -> None:
     """Let a user work in a unit no more."""
-    tx.execute(delete(UserUnitRow).where(UserUnitRow.user_id == user_id, UserUnitRow.unit_id == unit_id))
+    tx.execute(delete(user_unit_table).where(_user_unit.user_id == user_id, _user_unit.unit_id == unit_id))
 
 
 def _folded(name: str) -> str:

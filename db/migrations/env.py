@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from db.tables import Base
+from db.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=metadata,
     transactional_ddl=True,
     # SQLite cannot change a column in place; this lets later migrations say what they mean
     render_as_batch=True,

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from uuid import UUID
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Table, TypedColumns, UniqueConstraint
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
-
-from db.tables.base import Base, between, filled, not_before, one_of, stays_in_conversation
+from db.tables.base import between, filled, metadata, not_before, one_of, stays_in_conversation
+from db.tables.columns import day, instant, key, number, optional, real, string, texts, word, yes_no
 from db.vocabulary import FormatKind, InputWay, Outcome
 
 
-class GivenColumns:
+class GivenColumns(TypedColumns):
     """What was said, and all that is needed to work out its score again: shared by an answer and its past."""
 
-    format_kind: Mapped[FormatKind]
-    outcome: Mapped[Outcome]
-    mapping_version: Mapped[int]
-    input_way: Mapped[InputWay]
-    answered_at: Mapped[datetime]
-    format_steps: Mapped[int | None]
-    format_min: Mapped[int | None]
-    format_max: Mapped[int | None]
-    format_reversed: Mapped[bool]
-    raw: Mapped[int | None]
-    score: Mapped[float | None]
-    half_step: Mapped[float | None]
-    order_shown: Mapped[tuple[str, ...]]
-    duration_ms: Mapped[int | None]
+    format_kind = word(FormatKind)
+    outcome = word(Outcome)
+    mapping_version = number()
+    input_way = word(InputWay)
+    answered_at = instant()
+    format_steps = optional(number())
+    format_min = optional(number())
+    format_max = optional(number())
+    format_reversed = yes_no()
+    raw = optional(number())
+    score = optional(real())
+    half_step = optional(real())
+    order_shown = texts()
+    duration_ms = optional(number())
 
 
 def given_checks() -> tuple[CheckConstraint, ...]:
@@ -57,71 +54,82 @@ def given_checks() -> tuple[CheckConstraint, ...]:
     )
 
 
-class AnswerRow(GivenColumns, Base):
+class AnswerColumns(GivenColumns):
     """What was said to one item of one conversation."""
 
-    __tablename__ = "answer"
-    __table_args__ = (
-        stays_in_conversation(),
-        UniqueConstraint("conversation_id", "item_id"),
-        *given_checks(),
-        filled("item_id"),
-        filled("life_area"),
-        CheckConstraint("order_in_conversation >= 0", name="order_in_conversation"),
-        CheckConstraint("changes >= 0", name="changes"),
-    )
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    conversation_id: Mapped[UUID]
-    unit_id: Mapped[UUID]
-    item_id: Mapped[str]
-    life_area: Mapped[str]
-    order_in_conversation: Mapped[int]
-    changes: Mapped[int]
+    id = key(primary_key=True)
+    conversation_id = key()
+    unit_id = key()
+    item_id = string()
+    life_area = string()
+    order_in_conversation = number()
+    changes = number()
 
 
-class AnswerRevisionRow(GivenColumns, Base):
+answer_table = Table(
+    "answer",
+    metadata,
+    AnswerColumns,
+    stays_in_conversation(),
+    UniqueConstraint("conversation_id", "item_id"),
+    *given_checks(),
+    filled("item_id"),
+    filled("life_area"),
+    CheckConstraint("order_in_conversation >= 0", name="order_in_conversation"),
+    CheckConstraint("changes >= 0", name="changes"),
+    # the rows stand in the order of their keys, which is that of time, with no index beside them
+    sqlite_with_rowid=False,
+)
+
+
+class AnswerRevisionColumns(GivenColumns):
     """What an answer was before it was changed. A trigger refuses every change; it goes with its answer."""
 
-    __tablename__ = "answer_revision"
-    __table_args__ = (
-        UniqueConstraint("answer_id", "number"),
-        *given_checks(),
-        CheckConstraint("number >= 1", name="number"),
-    )
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    answer_id: Mapped[UUID] = mapped_column(ForeignKey("answer.id", ondelete="CASCADE"))
-    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"))
-    number: Mapped[int]
-    replaced_at: Mapped[datetime]
+    id = key(primary_key=True)
+    answer_id = key(ForeignKey("answer.id", ondelete="CASCADE"))
+    unit_id = key(ForeignKey("unit.id", ondelete="RESTRICT"))
+    number = number()
+    replaced_at = instant()
 
 
-class ActionRow(Base):
+answer_revision_table = Table(
+    "answer_revision",
+    metadata,
+    AnswerRevisionColumns,
+    UniqueConstraint("answer_id", "number"),
+    *given_checks(),
+    CheckConstraint("number >= 1", name="number"),
+)
+
+
+class ActionColumns(TypedColumns):
     """“You said – we did”. Stays with the unit that promised it."""
 
-    __tablename__ = "action"
-    __table_args__ = (
-        filled("text"),
-        CheckConstraint("answer_id IS NULL OR placement_id IS NULL", name="one_origin"),
-        CheckConstraint("helped IS NULL OR shown_at IS NOT NULL", name="helped_after_shown"),
-        not_before("done_at", "created_at"),
-        not_before("shown_at", "created_at"),
-        Index(None, "person_id"),
-        Index(None, "unit_id"),
-        Index(None, "answer_id"),
-        Index(None, "placement_id"),
-    )
+    id = key(primary_key=True)
+    person_id = key(ForeignKey("person.id", ondelete="CASCADE"))
+    unit_id = key(ForeignKey("unit.id", ondelete="RESTRICT"))
+    text = string()
+    who = string()
+    created_at = instant()
+    due_on = optional(day())
+    done_at = optional(instant())
+    shown_at = optional(instant())
+    helped = optional(yes_no())
+    answer_id = optional(key(ForeignKey("answer.id", ondelete="SET NULL")))
+    placement_id = optional(key(ForeignKey("placement.id", ondelete="SET NULL")))
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
-    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"))
-    text: Mapped[str]
-    who: Mapped[str]
-    created_at: Mapped[datetime]
-    due_on: Mapped[date | None]
-    done_at: Mapped[datetime | None]
-    shown_at: Mapped[datetime | None]
-    helped: Mapped[bool | None]
-    answer_id: Mapped[UUID | None] = mapped_column(ForeignKey("answer.id", ondelete="SET NULL"))
-    placement_id: Mapped[UUID | None] = mapped_column(ForeignKey("placement.id", ondelete="SET NULL"))
+
+action_table = Table(
+    "action",
+    metadata,
+    ActionColumns,
+    filled("text"),
+    CheckConstraint("answer_id IS NULL OR placement_id IS NULL", name="one_origin"),
+    CheckConstraint("helped IS NULL OR shown_at IS NOT NULL", name="helped_after_shown"),
+    not_before("done_at", "created_at"),
+    not_before("shown_at", "created_at"),
+    Index(None, "person_id"),
+    Index(None, "unit_id"),
+    Index(None, "answer_id"),
+    Index(None, "placement_id"),
+)

@@ -1,17 +1,8 @@
-"""What every table shares: names of constraints, how Python types become columns, and the usual checks."""
+"""What every table shares: where they are listed, names of constraints, and the usual checks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
-from enum import StrEnum
-from typing import Any, ClassVar
-from uuid import UUID
-
-from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKeyConstraint, MetaData
-from sqlalchemy.orm import DeclarativeBase
-
-from db.tables.types import Instant, Key, Texts, enum_values
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, MetaData
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -22,19 +13,7 @@ NAMES = {
 }
 
 
-class Base(DeclarativeBase):
-    """Mother of all tables."""
-
-    metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        UUID: Key,
-        datetime: Instant,
-        tuple[str, ...]: Texts,
-        Mapping[str, object]: JSON,
-        StrEnum: Enum(
-            StrEnum, native_enum=False, create_constraint=True, length=32, values_callable=enum_values
-        ),
-    }
+metadata = MetaData(naming_convention=NAMES)
 
 
 def between(column: str, low: float, high: float) -> CheckConstraint:

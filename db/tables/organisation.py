@@ -2,78 +2,92 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from uuid import UUID
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Table, TypedColumns, UniqueConstraint
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
-
-from db.tables.base import Base, between, filled, follows_person, not_before
+from db.tables.base import between, filled, follows_person, metadata, not_before
+from db.tables.columns import day, instant, key, number, optional, string, word, yes_no
 from db.vocabulary import Language, Role, ServiceType
 
 
-class UnitRow(Base):
+class UnitColumns(TypedColumns):
     """A unit that gives support."""
 
-    __tablename__ = "unit"
-    __table_args__ = (UniqueConstraint("name"), filled("name"))
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    service_type: Mapped[ServiceType]
+    id = key(primary_key=True)
+    name = string()
+    service_type = word(ServiceType)
 
 
-class UserRow(Base):
+unit_table = Table(
+    "unit",
+    metadata,
+    UnitColumns,
+    UniqueConstraint("name"),
+    filled("name"),
+)
+
+
+class UserColumns(TypedColumns):
     """Somebody who signs in."""
 
-    __tablename__ = "app_user"
-    __table_args__ = (
-        UniqueConstraint("sign_in_name"),
-        filled("sign_in_name"),
-        filled("display_name"),
-        filled("password_hash"),
-        CheckConstraint("failed_count >= 0", name="failed_count"),
-    )
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    sign_in_name: Mapped[str]
-    display_name: Mapped[str]
-    role: Mapped[Role]
-    language: Mapped[Language]
-    password_hash: Mapped[str]
-    pin_hash: Mapped[str | None]
-    failed_count: Mapped[int]
-    locked_until: Mapped[datetime | None]
-    disabled: Mapped[bool]
+    id = key(primary_key=True)
+    sign_in_name = string()
+    display_name = string()
+    role = word(Role)
+    language = word(Language)
+    password_hash = string()
+    pin_hash = optional(string())
+    failed_count = number()
+    locked_until = optional(instant())
+    disabled = yes_no()
 
 
-class UserUnitRow(Base):
+user_table = Table(
+    "app_user",
+    metadata,
+    UserColumns,
+    UniqueConstraint("sign_in_name"),
+    filled("sign_in_name"),
+    filled("display_name"),
+    filled("password_hash"),
+    CheckConstraint("failed_count >= 0", name="failed_count"),
+)
+
+
+class UserUnitColumns(TypedColumns):
     """Which units a user works in."""
 
-    __tablename__ = "user_unit"
-    __table_args__ = (Index(None, "unit_id"),)
-
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("app_user.id", ondelete="CASCADE"), primary_key=True)
-    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id", ondelete="CASCADE"), primary_key=True)
+    user_id = key(ForeignKey("app_user.id", ondelete="CASCADE"), primary_key=True)
+    unit_id = key(ForeignKey("unit.id", ondelete="CASCADE"), primary_key=True)
 
 
-class PlanRow(Base):
+user_unit_table = Table(
+    "user_unit",
+    metadata,
+    UserUnitColumns,
+    Index(None, "unit_id"),
+)
+
+
+class PlanColumns(TypedColumns):
     """What is asked how often, of one person or of everybody in the unit."""
 
-    __tablename__ = "plan"
-    __table_args__ = (
-        follows_person(),
-        between("every_months", 1, 60),
-        filled("instrument_id"),
-        not_before("ends_on", "starts_on"),
-        Index(None, "unit_id"),
-        Index(None, "person_id"),
-    )
+    id = key(primary_key=True)
+    unit_id = key(ForeignKey("unit.id", ondelete="RESTRICT"))
+    person_id = optional(key())
+    instrument_id = string()
+    every_months = number()
+    starts_on = day()
+    ends_on = optional(day())
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"))
-    person_id: Mapped[UUID | None]
-    instrument_id: Mapped[str]
-    every_months: Mapped[int]
-    starts_on: Mapped[date]
-    ends_on: Mapped[date | None]
+
+plan_table = Table(
+    "plan",
+    metadata,
+    PlanColumns,
+    follows_person(),
+    between("every_months", 1, 60),
+    filled("instrument_id"),
+    not_before("ends_on", "starts_on"),
+    Index(None, "unit_id"),
+    Index(None, "person_id"),
+)

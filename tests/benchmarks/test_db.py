@@ -72,8 +72,9 @@ def test_one_answer_by_plain_sqlite3(benchmark: BenchmarkFixture, tmp_path: Path
         plain.execute(
             "INSERT INTO answer (id, conversation_id, unit_id, item_id, life_area, order_in_conversation,"
             " changes, format_kind, outcome, mapping_version, input_way, answered_at, format_steps,"
-            " format_reversed, raw, score, half_step, order_shown, duration_ms) VALUES (?, ?, ?, ?, 'home', ?,"
-            " 0, 'choice', 'answered', 1, 'touch', '2026-03-02 12:01:00.000000', 3, 0, 2, 100.0, 25.0, ?, 2300)",
+            " format_reversed, raw, score, half_step, order_shown, duration_ms)"
+            " VALUES (?, ?, ?, ?, 'home', ?, 0, 'choice', 'answered', 1, 'touch',"
+            " '2026-03-02 12:01:00.000000', 3, 0, 2, 100.0, 25.0, ?, 2300)",
             (new_id().bytes, talk, unit, f"item-{number}", number, '["yes", "sometimes", "no"]'),
         )
         plain.execute("COMMIT")

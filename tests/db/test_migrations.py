@@ -17,7 +17,7 @@ from db.addresses import file_url, parse
 from db.engine import Store, create_store, open_store
 from db.errors import NotThisProgram, StoreNewer, UpgradeFailed
 from db.revision import REVISIONS
-from db.tables import Base
+from db.tables import metadata
 from tests.db.conftest import KEY, SALT
 from tests.db.scene import set_scene
 
@@ -54,7 +54,7 @@ def test_the_list_of_forms_is_the_list_of_migrations() -> None:
 def test_the_newest_form_equals_the_tables(store: Store) -> None:
     with store.writing() as tx:
         context = MigrationContext.configure(tx, opts={"compare_type": True})
-        found = [row for row in compare_metadata(context, Base.metadata) if "alembic_version" not in str(row)]
+        found = [row for row in compare_metadata(context, metadata) if "alembic_version" not in str(row)]
     assert found == []
 
 
@@ -72,7 +72,7 @@ def test_every_check_in_a_file_equals_the_tables(plain_url: str) -> None:
 
     migrated, created = create_engine(plain_url), create_engine("sqlite://")
     with migrated.connect() as one, created.connect() as other:
-        Base.metadata.create_all(other)
+        metadata.create_all(other)
         found, wanted = statements(one), statements(other)
     migrated.dispose()
     created.dispose()
@@ -96,7 +96,7 @@ def test_every_check_on_a_server_equals_the_tables(server_url: str, empty_databa
 
     migrated, created = create_engine(server_url), create_engine(empty_database)
     with migrated.connect() as one, created.begin() as other:
-        Base.metadata.create_all(other)
+        metadata.create_all(other)
         assert rules(one) == rules(other)
     migrated.dispose()
     created.dispose()

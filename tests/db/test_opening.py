@@ -18,6 +18,7 @@ from db.errors import (
     NotEncrypted,
     NotThisProgram,
     ServerRefused,
+    StoreBusy,
     StoreDamaged,
     StoreExists,
     StoreMissing,
@@ -209,6 +210,19 @@ def test_a_cut_off_file(encrypted_url: str) -> None:
     path.write_bytes(path.read_bytes()[: 4096 * 3])
     with pytest.raises(StoreDamaged), open_store(encrypted_url, KEY) as store, store.reading() as tx:
         people.in_units(tx, [])
+
+
+def test_a_file_that_another_program_holds(plain_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "PRAGMAS", ("busy_timeout = 20", *files.PRAGMAS[1:]))
+    other = sqlite3.connect(path_of(plain_url), isolation_level=None)
+    other.execute("PRAGMA journal_mode = DELETE")
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreBusy):
+        open_store(plain_url)
+    other.execute("ROLLBACK")
+    other.close()
+    with open_store(plain_url) as store, store.reading() as tx:
+        assert tx.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
 
 
 def test_a_newer_and_an_older_database(plain_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

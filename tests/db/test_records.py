@@ -13,7 +13,7 @@ import db
 from db import errors, records, vocabulary
 from db.ids import new_id
 from db.records import AccessProfile, Answer, AuditEntry, Person
-from db.tables import Base
+from db.tables import metadata
 from db.vocabulary import Sex
 
 TABLE_OF = {"User": "app_user"}
@@ -23,7 +23,7 @@ WITHOUT_TABLE = {"GivenAnswer", "NewAnswer", "NewConversation", "Observations", 
 
 def table_of(record: type) -> Table:
     snake = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in record.__name__)
-    return Base.metadata.tables[TABLE_OF.get(record.__name__, snake.lstrip("_"))]
+    return metadata.tables[TABLE_OF.get(record.__name__, snake.lstrip("_"))]
 
 
 KEPT = [getattr(records, name) for name in records.__all__ if name not in WITHOUT_TABLE]
@@ -61,7 +61,7 @@ def test_what_belongs_to_a_person_carries_its_unit(record: type) -> None:
 
 
 def test_every_word_of_a_column_is_in_the_vocabulary() -> None:
-    for table in Base.metadata.tables.values():
+    for table in metadata.tables.values():
         for column in table.columns:
             if isinstance(column.type, Enum):
                 kind = column.type.enum_class

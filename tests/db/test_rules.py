@@ -35,7 +35,14 @@ from db.records import (
     SymbolSet,
 )
 from db.shelf import Shelf
-from db.tables import ClipRow, ConsentRow, PlacementRow, PretestRow, RetentionRuleRow, SymbolSetRow
+from db.tables import (
+    clip_table,
+    consent_table,
+    placement_table,
+    pretest_table,
+    retention_rule_table,
+    symbol_set_table,
+)
 from db.vocabulary import (
     ActivateOn,
     ConsentDecision,
@@ -71,19 +78,19 @@ def conversation(**changes: object) -> Attempt:
 
 def pretest(tx: Tx, scene: Scene, **changes: object) -> Pretest:
     record = Pretest(new_id(), scene.person.id, scene.unit.id, NOON, scene.staff.id, 5, 5, 3, False, 3, 3)
-    return Shelf(Pretest, PretestRow).put(tx, replace(record, **changes))
+    return Shelf(Pretest, pretest_table).put(tx, replace(record, **changes))
 
 
 def placement(tx: Tx, scene: Scene, **changes: object) -> Placement:
     record = Placement(
         new_id(), scene.conversation.id, scene.unit.id, "soup", 0, InputWay.TOUCH, NOON, 0.4, 1, 2
     )
-    return Shelf(Placement, PlacementRow).put(tx, replace(record, **changes))
+    return Shelf(Placement, placement_table).put(tx, replace(record, **changes))
 
 
 def clip(tx: Tx, scene: Scene, **changes: object) -> Clip:
     record = Clip(new_id(), scene.unit.id, None, "home.like", "Trivs du?", "audio/wav", 900, b"RIFF", NOON)
-    return Shelf(Clip, ClipRow).put(tx, replace(record, **changes))
+    return Shelf(Clip, clip_table).put(tx, replace(record, **changes))
 
 
 def consent(tx: Tx, scene: Scene, **changes: object) -> Consent:
@@ -97,7 +104,7 @@ def consent(tx: Tx, scene: Scene, **changes: object) -> Consent:
         "pekade på nej",
         "Karin",
     )
-    return Shelf(Consent, ConsentRow).put(tx, replace(record, **changes))
+    return Shelf(Consent, consent_table).put(tx, replace(record, **changes))
 
 
 # How the name of the broken rule ends; SQLite does not name broken foreign keys.
@@ -244,13 +251,13 @@ REFUSED: dict[str, tuple[str, Attempt]] = {
     "consent nobody saw given": ("how", lambda tx, scene: consent(tx, scene, how="")),
     "a symbol set without a licence": (
         "licence",
-        lambda tx, scene: Shelf(SymbolSet, SymbolSetRow).put(
+        lambda tx, scene: Shelf(SymbolSet, symbol_set_table).put(
             tx, SymbolSet(new_id(), "own", "Own", "", NOON, None)
         ),
     ),
     "keeping for no time": (
         "months",
-        lambda tx, scene: Shelf(RetentionRule, RetentionRuleRow).put(
+        lambda tx, scene: Shelf(RetentionRule, retention_rule_table).put(
             tx, RetentionRule(new_id(), Kept.PHOTO, 0, WhenDue.ERASE)
         ),
     ),
@@ -309,12 +316,12 @@ def test_what_is_right_is_kept(store: Store) -> None:
         recorded = clip(tx, scene)
         everywhere = clip(tx, scene, id=new_id(), unit_id=None)
         unplaced = placement(tx, scene, id=new_id(), card_key="tea", x=None, column_index=None, step=None)
-        assert Shelf(Placement, PlacementRow).get(tx, placed.id) == placed
-        assert Shelf(Placement, PlacementRow).get(tx, unplaced.id) == unplaced
-        assert Shelf(Pretest, PretestRow).get(tx, pretested.id) == pretested
-        assert Shelf(Consent, ConsentRow).get(tx, agreed.id) == agreed
-        assert Shelf(Clip, ClipRow).get(tx, recorded.id) == recorded
-        assert Shelf(Clip, ClipRow).get(tx, everywhere.id) == everywhere
+        assert Shelf(Placement, placement_table).get(tx, placed.id) == placed
+        assert Shelf(Placement, placement_table).get(tx, unplaced.id) == unplaced
+        assert Shelf(Pretest, pretest_table).get(tx, pretested.id) == pretested
+        assert Shelf(Consent, consent_table).get(tx, agreed.id) == agreed
+        assert Shelf(Clip, clip_table).get(tx, recorded.id) == recorded
+        assert Shelf(Clip, clip_table).get(tx, everywhere.id) == everywhere
         for outcome in Outcome:
             if outcome is not Outcome.ANSWERED:
                 kept = answers.put(tx, not_said(scene.conversation.id, outcome, f"home.{outcome}"))

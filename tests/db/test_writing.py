@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, text
 from db import answers, files, people, photos, settings, units
 from db.addresses import parse
 from db.engine import Store, open_store
-from db.errors import ConnectionLost, DiskFull, StoreBusy, StoreFailed, StoreReadOnly
+from db.errors import ConnectionLost, DbError, DiskFull, StoreBusy, StoreFailed, StoreReadOnly
 from db.failures import as_db_error
 from db.vocabulary import ServiceType
 from tests.db.conftest import KEY, sql_on_server
@@ -27,6 +27,27 @@ def test_a_block_that_raises_leaves_nothing(store: Store) -> None:
         raise Surprise
     with store.reading() as tx:
         assert units.all_units(tx) == []
+
+
+def test_a_transaction_cannot_be_used_when_it_is_over(file_store: Store) -> None:
+    with file_store.writing() as tx:
+        units.add(tx, "Björken", ServiceType.GROUP_HOME)
+    with pytest.raises(DbError):
+        units.add(tx, "Linden", ServiceType.GROUP_HOME)
+    with file_store.writing() as tx:
+        assert [unit.name for unit in units.all_units(tx)] == ["Björken"]
+
+
+def test_a_writer_that_forgets_its_turn_is_told_so(
+    file_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "WAIT_MS", 20)
+    with file_store.writing(), pytest.raises(StoreBusy), file_store.writing():
+        pass
+    with file_store.writing() as tx:
+        with pytest.raises(StoreBusy):
+            file_store.close()
+        units.add(tx, "Björken", ServiceType.GROUP_HOME)
 
 
 def test_a_reader_cannot_write(store: Store) -> None:
@@ -120,6 +141,13 @@ def test_an_odd_error_beside_a_full_disk_is_a_full_disk(
 def test_a_statement_nobody_foresaw(store: Store) -> None:
     with pytest.raises(StoreFailed, match="no_such_table"), store.writing() as tx:
         tx.execute(text("SELECT * FROM no_such_table"))
+
+
+def test_a_server_whose_disk_is_full() -> None:
+    class Full(Exception):
+        sqlstate = "53100"  # disk_full: PostgreSQL manual, appendix A
+
+    assert isinstance(as_db_error(Full("no room"), parse("postgresql+psycopg://db.example/fit")), DiskFull)
 
 
 def test_an_error_of_no_driver_is_still_ours(plain_url: str) -> None:

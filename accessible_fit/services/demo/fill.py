@@ -19,10 +19,10 @@ from accessible_fit.services.demo.names import Aliases, Words, read_words
 from accessible_fit.services.demo.period import Period
 from accessible_fit.services.demo.talks import Talk, talks
 from accessible_fit.services.demo.workplaces import Secrets, Workplace, unit_plan, workplaces
-from db import audit, settings, units, users
+from db import audit, bulk, settings, units, users
 from db.engine import Store, Tx
 from db.records import Action, InstrumentVersion, LifeEvent, Plan, User
-from db.vocabulary import Role
+from db.vocabulary import Language, Role
 
 ORGANISATION = "Ekhamra kommun (påhittad)"
 
@@ -47,6 +47,7 @@ class DemoPlan:
     pin: str = field(repr=False)
     sign_in_name: str = "anna.lind"
     display_name: str = "Anna Lind"
+    language: Language = Language.SV
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def _organisation(tx: Tx, plan: DemoPlan, period: Period, ids: Ids) -> tuple[Use
         sign_in_name=plan.sign_in_name.strip().casefold(),
         display_name=plan.display_name,
         role=Role.SUPERUSER,
+        language=plan.language,
         password_hash=secrets.password_hash,
         pin_hash=secrets.pin_hash,
     )
@@ -101,10 +103,10 @@ def _organisation(tx: Tx, plan: DemoPlan, period: Period, ids: Ids) -> tuple[Use
     forms = _forms(tx, plan, period, ids)
     sizes = groups(plan.units, plan.people, stream(plan.seed, "groups"))
     places = list(workplaces(sizes, forms, period, secrets, ids, plan.seed))
-    writing.add_units(tx, [place.unit for place in places])
+    bulk.add_units(tx, [place.unit for place in places])
     for place in places:
         writing.add_users(tx, place.workers, place.unit.id)
-    writing.add_plans(tx, [unit_plan(place, period, ids) for place in places])
+    bulk.add_plans(tx, [unit_plan(place, period, ids) for place in places])
     return first, places
 
 
@@ -133,7 +135,7 @@ def _forms(tx: Tx, plan: DemoPlan, period: Period, ids: Ids) -> Mapping[str, For
         )
         for one in own
     ]
-    writing.add_versions(tx, versions)
+    bulk.add_versions(tx, versions)
     random = stream(plan.seed, "items")
     return {one.id: form(one, version, areas, random) for one, version in zip(own, versions, strict=True)}
 
@@ -166,16 +168,16 @@ def _keep(
         events += life_events(place, one, period, ids, random)
         plans += own_plans(place, one, period, ids)
         done += actions(place, one, own, period, ids, random)
-    people = writing.add_people(tx, (one.person for _, one in lives))
-    writing.add_enrolments(tx, (enrolment for _, one in lives for enrolment in one.enrolments))
+    people = bulk.add_people(tx, (one.person for _, one in lives))
+    bulk.add_enrolments(tx, (enrolment for _, one in lives for enrolment in one.enrolments))
     writing.add_profiles(tx, {one.person.id: one.profile for _, one in lives})
-    writing.add_plans(tx, plans)
+    bulk.add_plans(tx, plans)
     return {
         "people": people,
-        "conversations": writing.add_conversations(tx, (talk.conversation for talk in told)),
-        "answers": writing.add_answers(tx, (answer for talk in told for answer in talk.answers)),
-        "life_events": writing.add_life_events(tx, events),
-        "actions": writing.add_actions(tx, done),
+        "conversations": bulk.add_conversations(tx, (talk.conversation for talk in told)),
+        "answers": bulk.add_answers(tx, (answer for talk in told for answer in talk.answers)),
+        "life_events": bulk.add_life_events(tx, events),
+        "actions": bulk.add_actions(tx, done),
     }
 
 

@@ -84,6 +84,7 @@ def create() -> None:
             "ck_answer_inputway",
             "input_way IN ('touch', 'mouse', 'keyboard', 'dwell', 'scan', 'switch', 'partner', 'paper')",
         ),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "answer_revision",
