@@ -1,20 +1,20 @@
 """The composition root: the one place that builds services and windows and wires them.
 
 The order matters to a slow laptop. The first window is painted before the store, the charts and the speech
-are
-even imported; the store opens behind it.
+are even imported; the store opens behind it; what is needed after signing in comes while the user writes.
 """
 
 import datetime as dt
+import gc
 import logging
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -29,11 +29,19 @@ from accessible_fit.ui.theme.sizes import pixels_per_mm
 from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from uuid import UUID
+
     from accessible_fit.services.access import Actor
+    from accessible_fit.services.accounts import Accounts
     from accessible_fit.services.conversation import Talk
+    from accessible_fit.services.pictures import OwnPicture
+    from accessible_fit.ui.resident.speaking import Speaking
     from accessible_fit.ui.resident.window import ResidentWindow
+    from accessible_fit.ui.staff.clips_page import Studio
     from accessible_fit.ui.staff.desk import Desk
     from audio.player import SpeechPlayer
+    from audio.sound_file import Sound
     from audio.speaker import Speaker
     from db.engine import Store
     from db.keys import KeySource
@@ -42,6 +50,8 @@ if TYPE_CHECKING:
     from pictograms.widgets.pixmaps import PixmapStore
 
 log = logging.getLogger(__name__)
+# A window that is not painted (minimised, behind a locked screen) opens the store all the same.
+LONGEST_WAIT_FOR_PAINT_MS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,12 @@ def utc_now() -> dt.datetime:
 
 
 class Program(QObject):
-    """The running program: one staff window, and the resident's window while a conversation is held."""
+    """The running program: one staff window, and the resident's window while a conversation is held.
+
+    `loaded` tells that nothing more is on its way in and the user has something to do.
+    """
+
+    loaded = Signal()
 
     def __init__(self, start: Start) -> None:
         super().__init__()
@@ -72,11 +87,14 @@ class Program(QObject):
         self._catalogue: Catalogue | None = None
         self._pixmaps: PixmapStore | None = None
         self._speaker: Speaker | None = None
+        self._recording: Studio | None = None
         self.player: SpeechPlayer | None = None
         self.store: Store | None = None
         self.desk: Desk | None = None
         self.resident: ResidentWindow | None = None
         self.staff = self._make_staff_window()
+        self._first_paint = QTimer(self, singleShot=True, interval=LONGEST_WAIT_FOR_PAINT_MS)
+        self._first_paint.timeout.connect(self.open_store)
         self.background.failed_unseen.connect(self._failed_unseen)
 
     # ------------------------------------------------------------------ windows
@@ -95,29 +113,37 @@ class Program(QObject):
         return self._pixmaps
 
     def catalogue(self) -> "Catalogue":
-        """Return the bundled pictograms."""
+        """Return the program's pictograms and the sets that the organisation has brought in."""
         if self._catalogue is None:
+            from accessible_fit.services.picture_sets import PictureSets
             from pictograms.catalogue import Catalogue
 
-            self._catalogue = Catalogue.bundled()
+            sets = PictureSets(self._start.places.picture_sets)
+            self._catalogue = Catalogue.bundled(sets.kept())
         return self._catalogue
 
     def _make_staff_window(self) -> StaffWindow:
         words = Words(self.settings.language)
         look = self.look(self.settings.theme, self.settings.text_percent)
-        window = StaffWindow(look, words, self.pixmaps, self.background, self.settings)
+        window = StaffWindow(look, words, self.pixmaps, self.background, self.settings, self._studio)
         window.conversation_wanted.connect(self._begin_conversation)
         window.settings_changed.connect(self._change_settings)
         window.passphrase_given.connect(self.open_store)
         window.retry_wanted.connect(self.open_store)
         window.closed.connect(self._staff_closed)
+        window.painted.connect(self._painted)
         return window
 
     def show(self) -> None:
         """Show the first window; the store opens once it has been painted."""
         self.staff.show_opening()
         self.staff.show()
-        QTimer.singleShot(0, self.open_store)
+        self._first_paint.start()
+
+    def _painted(self) -> None:
+        """Open the store now: its libraries would have taken turns with the painting."""
+        if self._first_paint.isActive():
+            self._first_paint.start(0)
 
     # ------------------------------------------------------------------ the store
 
@@ -125,7 +151,10 @@ class Program(QObject):
         """Open or make the store behind the window; ask for a passphrase where there is no keyring."""
         self.staff.show_opening()
         self.background.run(
-            lambda: self._open(passphrase or None), self._opened, self._not_opened, owner=self
+            lambda: self._open(passphrase or None),
+            self._opened,
+            lambda problem: self._not_opened(problem, asked=bool(passphrase)),
+            owner=self,
         )
 
     def _open(self, passphrase: str | None) -> "Store | str":
@@ -149,42 +178,73 @@ class Program(QObject):
     def _opened(self, result: "Store | str") -> None:
         if isinstance(result, str):
             self.staff.ask_passphrase(new=result == "new_passphrase", trouble=None)
+            self.loaded.emit()
             return
         self.store = result
-        self.background.run(lambda: self._make_desk(result), self._desk_made, self._not_opened, owner=self)
+        self.background.run(
+            lambda: self._make_accounts(result), self._accounts_made, self._not_opened, owner=self
+        )
 
-    def _make_desk(self, store: "Store") -> "Desk":
-        from accessible_fit.instruments.own import life_areas, own_instruments
+    def _make_accounts(self, store: "Store") -> "tuple[Accounts, bool]":
         from accessible_fit.services.accounts import Accounts
+
+        accounts = Accounts(store, utc_now)
+        return accounts, accounts.is_first_start()
+
+    def _accounts_made(self, result: "tuple[Accounts, bool]") -> None:
+        accounts, first = result
+        store = self.store
+        assert store is not None  # the accounts are in it
+        if not first:
+            self.staff.ask_sign_in(accounts)
+        # Asked for before anybody can have signed in, so it is there when somebody has.
+        self.background.run(
+            lambda: self._make_desk(store, accounts), self._desk_made, self._not_opened, owner=self
+        )
+
+    def _make_desk(self, store: "Store", accounts: "Accounts") -> "Desk":
+        from accessible_fit.instruments.own import life_areas, own_instruments
+        from accessible_fit.services.clips import Clips
         from accessible_fit.services.conversation import Conversations
+        from accessible_fit.services.picture_sets import PictureSets
+        from accessible_fit.services.pictures import Pictures
         from accessible_fit.services.residents import Residents
         from accessible_fit.services.review import Review
         from accessible_fit.ui.staff.desk import Desk
+        from pictograms.browsing import Browsing
 
+        catalogue = self.catalogue()
         return Desk(
-            Accounts(store, utc_now),
+            accounts,
             Residents(store, utc_now),
             Conversations(store, utc_now),
             Review(store),
-            own_instruments(self.catalogue()),
+            own_instruments(catalogue),
             life_areas(),
+            Clips(store, utc_now),
+            Pictures(store, utc_now),
+            PictureSets(self._start.places.picture_sets),
+            cache(lambda: Browsing.of(catalogue)),
         )
 
     def _desk_made(self, desk: "Desk") -> None:
         self.desk = desk
         self.staff.store_opened(desk)
+        self.loaded.emit()
         QTimer.singleShot(300, self._warm_up)
 
-    def _not_opened(self, problem: Exception) -> None:
+    def _not_opened(self, problem: Exception, asked: bool = False) -> None:
+        """Say why; after a passphrase that did not fit, ask for it again."""
         from accessible_fit.services.opening import PassphraseTooShort
         from db.errors import PassphraseNeeded, WrongKeyOrBroken
 
         if isinstance(problem, PassphraseTooShort):
             self.staff.ask_passphrase(new=True, trouble=problem)
-        elif isinstance(problem, PassphraseNeeded | WrongKeyOrBroken) and not self._key_source().usable():
+        elif isinstance(problem, PassphraseNeeded) or (asked and isinstance(problem, WrongKeyOrBroken)):
             self.staff.ask_passphrase(new=False, trouble=problem)
         else:
             self.staff.show_failure(problem)
+        self.loaded.emit()
 
     # ------------------------------------------------------------------ a conversation
 
@@ -202,6 +262,24 @@ class Program(QObject):
         return self.player
 
     def _begin_conversation(self, talk: "Talk") -> None:
+        """Fetch the person's own pictures first: nothing may change under the person's eyes."""
+        desk, actor = self.desk, self.staff.actor
+        assert desk is not None and actor is not None  # only a signed-in user gets here
+        self.staff.setEnabled(False)  # a second press would begin another conversation
+
+        def ready(own: "Mapping[str, OwnPicture]") -> None:
+            self.staff.setEnabled(True)
+            self._hold_conversation(talk, {key: picture.data for key, picture in own.items()})
+
+        def failed(problem: Exception) -> None:
+            self.staff.setEnabled(True)
+            self.staff.show_problem(problem)
+
+        self.background.run(
+            lambda: desk.pictures.shown_to(actor, talk.resident.id), ready, failed, owner=self
+        )
+
+    def _hold_conversation(self, talk: "Talk", photos: "Mapping[str, bytes]") -> None:
         from accessible_fit.ui.resident.conductor import Conductor
         from accessible_fit.ui.resident.content import Content
         from accessible_fit.ui.resident.kit import Kit
@@ -212,10 +290,10 @@ class Program(QObject):
         profile = talk.profile
         words = Words(profile.language.value)
         look = self._resident_look(profile)
-        kit = Kit(look, words, self.pixmaps(), profile.show_text)
+        kit = Kit(look, words, self._pixmaps_with(photos), profile.show_text)
         conductor = Conductor(talk, self.desk.conversations, self.staff.actor, self.background)
         speaking = Speaking(self.speech(), words.language, profile.rate)
-        speaking.prepare(Content(talk, words).all_texts())
+        self._prepare_voice(talk, speaking, Content(talk, words).all_texts())
         self.resident = ResidentWindow(kit, conductor, speaking, self._pin_checker(self.staff.actor))
         conductor.setParent(self.resident)
         speaking.setParent(self.resident)
@@ -226,6 +304,35 @@ class Program(QObject):
             self.resident.resize(self.staff.size())
             self.resident.show()
         self.staff.hide()
+
+    def _pixmaps_with(self, photos: "Mapping[str, bytes]") -> "PixmapStore":
+        if not photos:
+            return self.pixmaps()
+        from pictograms.widgets.own_pixmaps import OwnPixmaps
+
+        return OwnPixmaps(self.pixmaps(), photos)
+
+    def _prepare_voice(self, talk: "Talk", speaking: "Speaking", texts: "Sequence[str]") -> None:
+        """Fetch what staff have recorded, and have the synthetic voice ready for the rest."""
+        from audio.clip_sound import sounds_of
+
+        desk, actor = self.desk, self.staff.actor
+        assert desk is not None and actor is not None  # a conversation is being held
+
+        def ready(sounds: "Mapping[str, Sound]") -> None:
+            speaking.use_recordings(sounds)
+            speaking.prepare(texts)
+
+        self.background.run(lambda: sounds_of(desk.clips.clips_for(actor, talk)), ready, owner=speaking)
+
+    def _studio(self) -> "Studio":
+        """Return what voices are recorded and heard with, made when first needed."""
+        if self._recording is None:
+            from accessible_fit.ui.staff.clips_page import Studio
+            from audio.recorder import Recorder
+
+            self._recording = Studio(Recorder(self), self.speech())
+        return self._recording
 
     def _resident_look(self, profile: "AccessProfile") -> Look:
         """Text grows with the screen, so that it can be read from two metres on a large one as well."""
@@ -247,7 +354,7 @@ class Program(QObject):
 
         return check
 
-    def _conversation_left(self, conversation_id: UUID) -> None:
+    def _conversation_left(self, conversation_id: "UUID") -> None:
         self.staff.show()
         self.staff.conversation_ended(conversation_id)
         if self.resident is not None:
@@ -300,10 +407,20 @@ def make_application(arguments: list[str]) -> QApplication:
 def run(start: Start) -> int:
     """Open the program and return its exit code when the last window closes."""
     application = make_application(sys.argv[:1])
+    # Loading makes half a million objects that stay; to look through them for garbage again and again takes a
+    # tenth of the time, and later holds up the window.
+    gc.disable()
     program = Program(start)
+    program.loaded.connect(_collect_what_comes_after, Qt.ConnectionType.SingleShotConnection)
     program.show()
     code = application.exec()
     # Closed without ever getting at the store: the window has said why.
     opened = program.store is not None
     program.close()
     return code if opened else 1
+
+
+def _collect_what_comes_after() -> None:
+    """Leave what is loaded out of the search for garbage from now on."""
+    gc.freeze()
+    gc.enable()

@@ -2,7 +2,6 @@
 
 import os
 import re
-import socket
 import sys
 from pathlib import Path
 
@@ -26,6 +25,8 @@ def _x_answers(display: str) -> bool:
     found = re.fullmatch(r"(?P<host>[^:]*):(?P<number>\d+)(\.\d+)?", display)
     if found is None:
         return False
+    import socket  # only where there is a display to ask
+
     host, number = found["host"], int(found["number"])
     try:
         if host in ("", "unix"):

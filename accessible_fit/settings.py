@@ -36,6 +36,11 @@ class Places:
         return self.data / "accessible-fit.db"
 
     @property
+    def picture_sets(self) -> Path:
+        """The folder of the picture sets that the organisation has brought in."""
+        return self.data / "picture-sets"
+
+    @property
     def settings(self) -> Path:
         """The settings file."""
         return self.config / "settings.toml"
@@ -45,7 +50,10 @@ def usual_places() -> Places:
     """Return the platform's folders; ACCESSIBLE_FIT_HOME puts them all in one folder instead."""
     home = os.environ.get("ACCESSIBLE_FIT_HOME")
     if home:
-        root = Path(home).expanduser()
+        try:
+            root = Path(home).expanduser()
+        except RuntimeError:  # “~somebody” whom the system does not know is a folder's plain name
+            root = Path(home)
         return Places(root / "data", root / "cache", root / "config")
     from platformdirs import PlatformDirs
 

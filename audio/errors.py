@@ -124,6 +124,46 @@ class NoSoundDevice(AudioError):
     mend = N_("Connect or turn on a loudspeaker. The questions can be answered without sound as well.")
 
 
+class NoMicrophone(AudioError):
+    """The computer has nothing to record with."""
+
+    code = "no_microphone"
+    sentence = N_("This computer has no working microphone.")
+    mend = N_("Connect or turn on a microphone, and record again.")
+
+
+class MicrophoneStopped(AudioError):
+    """The microphone cannot be opened, or stopped in the middle of a recording."""
+
+    code = "microphone_stopped"
+    sentence = N_("The microphone cannot be used, or was disconnected.")
+    mend = N_("Check that no other program holds it and that this program may use it, and record again.")
+
+
+class RecordingEmpty(AudioError):
+    """A recording holds no voice: nothing at all, or no more than a click."""
+
+    code = "recording_empty"
+    sentence = N_("Nothing was heard in the recording.")
+    mend = N_("Check that the microphone is on and that this program may use it, and record again.")
+
+
+class RecordingTooQuiet(AudioError):
+    """A recording is so quiet that making it louder would mostly make noise."""
+
+    code = "recording_too_quiet"
+    sentence = N_("The recording is too quiet.")
+    mend = N_("Move closer to the microphone, and record again.")
+
+
+class RecordingBroken(AudioError):
+    """A kept recording is not a whole wave (details: ``reason``)."""
+
+    code = "recording_broken"
+    sentence = N_("The recording cannot be played ({reason}).")
+    mend = N_("Record it again.")
+
+
 def by_code(code: str) -> type[AudioError]:
     """The error class with this code (what ``SpeechPlayer.silent`` carries); AudioError when unknown."""
     waiting: list[type[AudioError]] = [AudioError]

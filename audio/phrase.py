@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from audio.sound_file import Sound
 from audio.voices import Voice
 
 RATE_WPM = 150
@@ -22,6 +23,9 @@ class Phrase:
     a private phrase never enters the cache: ``Speaker.sound`` deletes the file before it answers, and the
     file of ``Speaker.wave`` is deleted by ``Speaker.forget`` and at the latest by ``Speaker.close``.
 
+    ``recording`` is a human voice that says the text: the player plays it from memory, and neither the
+    speech process nor the cache is asked.
+
     Raises ValueError for a rate outside 80-450.
     """
 
@@ -29,6 +33,7 @@ class Phrase:
     lang: str
     rate: int = RATE_WPM
     private: bool = False
+    recording: Sound | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if not SLOWEST_WPM <= self.rate <= FASTEST_WPM:

@@ -1,4 +1,4 @@
-"""Speaks a list of phrases aloud, one by one, without ever blocking the window. The only Qt in this room.
+"""Speaks a list of phrases aloud, one by one, without ever blocking the window.
 
 Sound goes out through QAudioSink: 1 ms from the call to the first samples in the device's hands, against
 2 ms for QSoundEffect (which plays files only and keeps a copy of each by its name) and 100 ms for
@@ -181,7 +181,7 @@ class DeviceOutput(SoundOutput):
 
     def _media_devices(self) -> type[QMediaDevices]:
         if self._loaded is None:
-            with _quiet_loading():
+            with quiet_loading():
                 from PySide6.QtMultimedia import QMediaDevices
 
                 QMediaDevices.defaultAudioOutput()
@@ -199,6 +199,8 @@ class _Phase(Enum):
 
 class SpeechPlayer(QObject):
     """Says phrases one after another and tells which one is being heard.
+
+    A phrase with a recording is heard in that voice, any other in the computer's.
 
     ``phrase_started(i)``: the first samples of phrase i are with the device; ``phrase_finished(i)``: it has
     been heard; ``all_finished``: after the last. ``silent(code)``: at most once for each ``say``, when a
@@ -266,8 +268,8 @@ class SpeechPlayer(QObject):
         self._output.warm_up()
 
     def prepare(self, phrases: Sequence[Phrase]) -> None:
-        """Have these spoken to the cache in the background."""
-        self._speaker.prepare(phrases)
+        """Have these spoken to the cache in the background; what has a recording needs no preparing."""
+        self._speaker.prepare([phrase for phrase in phrases if phrase.recording is None])
 
     def say(self, phrases: Sequence[Phrase]) -> None:
         """Say these one by one, instead of what is being said. Returns at once."""
@@ -277,6 +279,9 @@ class SpeechPlayer(QObject):
         generation = self._generation
         if self._output.available():
             for index, phrase in enumerate(self._phrases):
+                if phrase.recording is not None:
+                    self._results[index] = phrase.recording
+                    continue
                 future = self._speaker.sound(phrase)
                 self._wanted.append(future)
                 future.add_done_callback(partial(self._gate.let_in, generation, index))
@@ -396,7 +401,7 @@ def _broken(sink: QAudioSink) -> bool:
 
 
 @contextmanager
-def _quiet_loading() -> Iterator[None]:
+def quiet_loading() -> Iterator[None]:
     """Keep back what QtMultimedia says on a computer without sound or graphics libraries.
 
     It warns of each optional library it does not find (pipewire, va) and of a missing sound server; none of

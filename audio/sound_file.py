@@ -19,6 +19,7 @@ from audio.errors import SoundFileBroken
 
 SHORTEST_S = 0.02
 _LONGEST_HEADER = 4096
+_NO_FILE = Path()
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,11 @@ class Sound:
 
 def read_sound(path: Path) -> Sound:
     """Read a 16-bit wave file whole. Raises SoundFileBroken, FileNotFoundError when it is not there."""
-    data = _bytes_of(path)
+    return decode(_bytes_of(path), path)
+
+
+def decode(data: bytes, path: Path = _NO_FILE) -> Sound:
+    """Read a 16-bit wave from memory; ``path`` is what an error names. Raises SoundFileBroken."""
     if data[:4] == b"FORM":
         return _aiff(path, data)
     _check_riff(path, data[:_LONGEST_HEADER], len(data))

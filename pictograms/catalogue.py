@@ -27,9 +27,9 @@ class Catalogue:
         self._indexes: dict[str, SearchIndex] = {}
 
     @classmethod
-    def bundled(cls) -> Catalogue:
-        """Our own drawings and OpenMoji."""
-        return cls([OwnSet(), OpenMojiSet()])
+    def bundled(cls, more: Sequence[PictureSet] = ()) -> Catalogue:
+        """Our own drawings and OpenMoji, and ``more`` sets after them."""
+        return cls([OwnSet(), OpenMojiSet(), *more])
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self._find(key) is not None

@@ -268,7 +268,7 @@ def test_the_tests_bring_their_packages_and_leave_the_program_ready(
     monkeypatch.chdir(computer.folder)
     assert start.main(["test"], computer) == 0
     assert computer.commands_with("requirements-test.lock")
-    command, environ = computer.shown[0]
+    command, environ = computer.shown[-1]
     assert command[1:3] == ["-m", "pytest"]
     assert "--cov" in command
     assert environ == {"QT_QPA_PLATFORM": "offscreen"}

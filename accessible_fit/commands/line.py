@@ -13,8 +13,10 @@ from accessible_fit.settings import read_settings, usual_places
 from accessible_fit.words.catalogue import Words
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+boards = typer.Typer(help="Open Board files.", rich_markup_mode=None)
 symbols = typer.Typer(help="Pictograms.", rich_markup_mode=None)
 app.add_typer(symbols, name="symbols")
+app.add_typer(boards, name="boards")
 
 
 class Lang(StrEnum):
@@ -56,8 +58,11 @@ def command_line() -> None:
 
 
 def _told(problem: BaseException) -> str:
-    words = Words(read_settings(usual_places().settings).language)
-    return " ".join(part for part in words.error(problem) if part)
+    return " ".join(part for part in _words().error(problem) if part)
+
+
+def _words() -> Words:
+    return Words(read_settings(usual_places().settings).language)
 
 
 @app.callback(invoke_without_command=True)
@@ -168,6 +173,22 @@ def search_symbols(
             ensure_ascii=False,
         )
     )
+
+
+@boards.command("check")
+def check_board(file: Annotated[Path, typer.Argument(help="An .obf or .obz file.")]) -> None:
+    """Say what is in a board file, as JSON; nothing is fetched and nothing is written."""
+    from accessible_fit.commands import boards as reading
+
+    typer.echo(reading.check(file, _words().t))
+
+
+@boards.command("import")
+def import_board(file: Annotated[Path, typer.Argument(help="An .obf or .obz file.")]) -> None:
+    """Take a file's boards and pictures in, all or nothing, and say what came, as JSON."""
+    from accessible_fit.commands import boards as reading
+
+    typer.echo(reading.import_(file, usual_places().picture_sets, _words().t))
 
 
 @app.command()

@@ -21,9 +21,7 @@ class StoreNotWhole(ProgramError):
     """The check of a store found something."""
 
     sentence = N_("The check found {count} faults: {faults}")
-    mend = N_(
-        "Restore the latest backup, and keep the file as it is for the person who looks after the program."
-    )
+    mend = N_("Restore the latest backup, and keep this file as it is: some of it may be saved.")
 
 
 def check(db: str, tell: Tell) -> None:

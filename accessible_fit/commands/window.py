@@ -2,12 +2,42 @@
 
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from accessible_fit.errors import NoScreen
 from accessible_fit.screen import has_screen
 from accessible_fit.settings import Places, Settings, read_settings, usual_places
 from accessible_fit.words.catalogue import Words
+
+if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
+
+
+class LogFile(logging.Handler):
+    """A file that is kept small. It is made when there is something to say, which most starts never have."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: RotatingFileHandler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line."""
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler  # brings sockets and pickling along
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+            )
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Close the file, if there was something to say."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 def open_window(db: str = "", language: str = "", theme: str = "") -> int:
@@ -20,6 +50,9 @@ def open_window(db: str = "", language: str = "", theme: str = "") -> int:
     if db and not _there(db, places):
         return 1
     _log_to_file(places)
+    from accessible_fit.ui.plain_imports import load_qt
+
+    load_qt()
     from accessible_fit.app import Start, run
 
     return run(Start(places, settings, db))
@@ -53,10 +86,8 @@ def _log_to_file(places: Places) -> None:
     """Log warnings and errors beside the data; the log never holds names or answers."""
     try:
         places.data.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            places.data / "program.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
-        )
     except OSError:
         return
+    handler = LogFile(places.data / "program.log")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])

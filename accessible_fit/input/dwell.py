@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from accessible_fit.input.events import Effect, Event, Kind
-
-REDRAW_MS = 50.0
+from accessible_fit.input.events import REDRAW_MS, Effect, Event, Kind
 
 
 @dataclass(slots=True)
@@ -12,10 +10,8 @@ class Dwell:
     """A pointer that stays.
 
     After `lock_on_ms` the target is lit and the wait becomes visible; after `dwell_ms` more it is chosen. A
-    pointer
-    that slips away keeps its progress for `kept_ms`: coming back goes on from there. A chosen target is not
-    chosen
-    again until the pointer has left it.
+    pointer that slips away keeps its progress for `kept_ms`: coming back goes on from there. A chosen
+    target is not chosen again until the pointer has left it.
     """
 
     dwell_ms: float = 1250.0

@@ -1,13 +1,14 @@
 """What every way of choosing is fed with and what it answers.
 
 Times are milliseconds from any steady clock. Targets are numbered 0 and up in reading order; the screen knows
-what
-they are.
+what they are.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+REDRAW_MS = 50.0
 
 
 class Kind(StrEnum):
@@ -25,20 +26,23 @@ class Kind(StrEnum):
 class Event:
     """One thing that happened.
 
-    ENTER and LEAVE tell of a pointer over `target`; DOWN and UP of a finger, button or switch, `switch` being
-    1 or
-    2 for switches; PAGE that another screen with `targets` targets is shown; TICK that time has passed.
+    ENTER and LEAVE tell of a pointer over `target`; DOWN and UP of a finger, button or switch, `switch`
+    being 1 or 2 for switches. PAGE tells that another screen with `targets` targets is shown: a light
+    begins at `first`, and when it `waits` not before another PAGE or a switch. TICK tells that time has
+    passed.
     """
 
     kind: Kind
     target: int | None = None
     switch: int = 1
     targets: int = 0
+    first: int = 0
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What the screen shows and does: the lit target, the chosen one, and how far a dwell or hold has come, 0–1.
+    """What the screen shows and does: the lit target, the chosen one, how far a wait has come, 0–1.
 
     `chosen` is set only at the moment of choosing. `said` is set when the light has just moved there, for the
     spoken cue.

@@ -17,6 +17,7 @@ class Right(StrEnum):
     SEE_ANSWERS = "see_answers"
     CHANGE_UNITS = "change_units"
     CHANGE_USERS = "change_users"
+    CHANGE_PICTURES = "change_pictures"
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {

@@ -1,13 +1,17 @@
 """Signing in, the first account, and the code that leaves a resident's window."""
 
 import datetime as dt
+import logging
+import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from accessible_fit.errors import (
     BadPin,
     FieldMissing,
     NameTaken,
+    NotAllowed,
     SignInRefused,
     TooManyTries,
     WeakPassword,
@@ -15,11 +19,16 @@ from accessible_fit.errors import (
 )
 from accessible_fit.marks import N_
 from accessible_fit.services.access import Actor, Right
-from accessible_fit.services.conversation import Clock
 from db import audit, settings, units, users
 from db.engine import Store, Tx
+from db.errors import DbError
 from db.records import User
 from db.vocabulary import Language, Role, ServiceType
+
+log = logging.getLogger(__name__)
+
+if TYPE_CHECKING:  # only its name is needed, and it brings the forms and answers along
+    from accessible_fit.services.conversation import Clock
 
 SHORTEST_PASSWORD = 10
 FREE_TRIES = 3
@@ -40,7 +49,7 @@ class NewAccount:
 class Accounts:
     """The use cases of users: who they are, how they get in."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: "Clock") -> None:
         self._store = store
         self._clock = clock
 
@@ -59,7 +68,7 @@ class Accounts:
             raise FieldMissing(field=N_("Name of the unit"))
         with self._store.writing() as tx:
             if users.count(tx):
-                raise NameTaken(name=account.sign_in_name)
+                raise NotAllowed
             unit = units.add(tx, unit_name.strip(), service_type)
             user = self._add(tx, account, Role.SUPERUSER)
             users.assign(tx, user.id, unit.id)
@@ -90,10 +99,9 @@ class Accounts:
             user = users.by_name(tx, name)
         if user is None or user.disabled:
             # As long as for a real user, so that time does not tell which names exist.
-            _matches(_dummy_hash(), password)
+            _hash(password)
             raise SignInRefused
-        if user.locked_until is not None and user.locked_until > now:
-            raise TooManyTries(seconds=int((user.locked_until - now).total_seconds()) + 1)
+        _require_no_wait(user, now)
         right = _matches(user.password_hash, password)
         with self._store.writing() as tx:
             if right:
@@ -106,20 +114,28 @@ class Accounts:
         raise SignInRefused
 
     def check_pin(self, actor: Actor, pin: str) -> None:
-        """Return when `pin` is the actor's own code. Raises WrongPin, TooManyTries."""
+        """Return when `pin` is the actor's own code. Raises WrongPin, TooManyTries.
+
+        The right code is right also on a full disk: staff must always get out of a person's screen.
+        """
         now = self._clock()
         with self._store.reading() as tx:
             user = users.get(tx, actor.user_id)
-        if user.locked_until is not None and user.locked_until > now:
-            raise TooManyTries(seconds=int((user.locked_until - now).total_seconds()) + 1)
-        right = user.pin_hash is not None and _matches(user.pin_hash, pin)
+        _require_no_wait(user, now)
+        if user.pin_hash is not None and _matches(user.pin_hash, pin):
+            if user.failed_count:
+                self._forget_failures(user)
+            return
         with self._store.writing() as tx:
-            if right:
+            users.record_failure(tx, user.id, _locked_until(now, user.failed_count + 1))
+        raise WrongPin
+
+    def _forget_failures(self, user: User) -> None:
+        try:
+            with self._store.writing() as tx:
                 users.record_success(tx, user.id)
-            else:
-                users.record_failure(tx, user.id, _locked_until(now, user.failed_count + 1))
-        if not right:
-            raise WrongPin
+        except DbError as problem:
+            log.warning("failed tries could not be forgotten: %s", type(problem).__name__)
 
     def organisation(self) -> str:
         """Return the name of the organisation, empty when none is given."""
@@ -159,14 +175,25 @@ def _locked_until(now: dt.datetime, failures: int) -> dt.datetime | None:
     return now + min(dt.timedelta(seconds=2 ** (failures - FREE_TRIES + 1)), LONGEST_WAIT)
 
 
+def _require_no_wait(user: User, now: dt.datetime) -> None:
+    """Raise TooManyTries while a user waits.
+
+    A wait longer than any that is given comes from a clock that has been set back since, and does not count.
+    """
+    left = user.locked_until - now if user.locked_until is not None else dt.timedelta()
+    if dt.timedelta() < left <= LONGEST_WAIT:
+        raise TooManyTries(seconds=int(left.total_seconds()) + 1)
+
+
 def _hash(secret: str) -> str:
     from argon2 import PasswordHasher
 
-    return PasswordHasher().hash(secret)
+    return PasswordHasher().hash(_typed(secret))
 
 
-def _dummy_hash() -> str:
-    return _hash("nobody")
+def _typed(secret: str) -> str:
+    """Return a secret as one keyboard would write it: an å is one sign on one computer and two on another."""
+    return unicodedata.normalize("NFC", secret)
 
 
 def _matches(kept: str, secret: str) -> bool:
@@ -174,6 +201,6 @@ def _matches(kept: str, secret: str) -> bool:
     from argon2.exceptions import VerifyMismatchError
 
     try:
-        return PasswordHasher().verify(kept, secret)
+        return PasswordHasher().verify(kept, _typed(secret))
     except VerifyMismatchError:
         return False

@@ -1,7 +1,7 @@
 """Recorded voices: which sentences have one, recording it anew, and which are heard in a conversation.
 
-A recording is tied to the text it was recorded for. When the text changes, the recording is stale: it still is
-shown to staff, and is never heard by a resident.
+A recording is tied to the text it was recorded for. When the text changes, the recording is stale: staff
+still see and hear it, a resident never does.
 """
 
 import datetime as dt

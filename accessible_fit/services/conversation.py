@@ -45,7 +45,10 @@ class Resident:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """Everything the resident's screens need to know of one conversation."""
+    """Everything the resident's screens need to know of one conversation.
+
+    `partner` when it begins with a helper who places what the person points at.
+    """
 
     id: UUID
     resident: Resident
@@ -54,6 +57,7 @@ class Talk:
     choices: int
     mirrored: bool
     flow: Flow
+    partner: bool = False
 
     def item(self, item_id: str) -> Item:
         """Return the question with this id."""
@@ -143,12 +147,14 @@ class Conversations:
             # The screen stays as it stood when the conversation began, also if the profile has changed.
             mirrored = _falling(given[0].order_shown) != _falling(_shown(instrument, kept, given[0].item_id))
         flow = Flow(kept.order_shown, said={one.item_id: _said(one.raw, one.outcome) for one in given})
-        return Talk(kept.id, resident, instrument, profile, kept.choices, mirrored, flow)
+        partner = kept.how_helped is HowHelped.PARTNER_PLACED
+        return Talk(kept.id, resident, instrument, profile, kept.choices, mirrored, flow, partner)
 
     def keep(self, actor: Actor, talk: Talk, given: Given) -> None:
         """Keep one answer, raw and on the ruler, in a transaction of its own.
 
-        A changed answer keeps what it was before as a revision. Raises NotAllowed, ConversationOver.
+        A changed answer keeps what it was before as a revision. One that a helper placed says so of the whole
+        conversation. Raises NotAllowed, ConversationOver.
         """
         item = talk.item(given.item_id)
         form = format_of(item, talk.choices)
@@ -176,15 +182,22 @@ class Conversations:
             answered_at=self._clock(),
         )
         with self._store.writing() as tx:
-            self._open(tx, actor, talk.id)
+            kept = self._open(tx, actor, talk.id)
             answers.put(tx, new)
             conversations.set_position(tx, talk.id, order)
+            if given.way is InputWay.PARTNER and kept.who_answered is WhoAnswered.SELF:
+                conversations.set_help(tx, talk.id, HowHelped.PARTNER_PLACED, kept.who_answered)
 
     def pause(self, actor: Actor, talk: Talk) -> None:
-        """Leave the conversation to be taken up another time."""
+        """Leave the conversation to be taken up another time.
+
+        One that a colleague has ended meanwhile stays ended: staff must always get out of a person's screen.
+        """
         with self._store.writing() as tx:
-            kept = self._open(tx, actor, talk.id)
-            conversations.set_state(tx, kept.id, ConversationState.PAUSED)
+            kept = conversations.get(tx, talk.id)
+            actor.require(Right.LEAD_CONVERSATIONS, kept.unit_id)
+            if kept.state in GOING_ON:
+                conversations.set_state(tx, kept.id, ConversationState.PAUSED)
 
     def finish(self, actor: Actor, talk: Talk) -> None:
         """End the conversation after the person has looked back and confirmed."""
@@ -203,8 +216,8 @@ class Conversations:
     ) -> None:
         """Note afterwards how much help the person had, and who answered when it was somebody else.
 
-        Somebody else's answers are a series of their own from then on. Raises NotAllowed, ValueError when only
-        one of the two says that it was somebody else.
+        Somebody else's answers are a series of their own from then on. Raises NotAllowed, and ValueError when
+        only one of the two says that it was somebody else.
         """
         if (how is HowHelped.PROXY) != (who is not WhoAnswered.SELF):
             raise ValueError("answers for somebody need to say whose they are, and only they do")
@@ -213,12 +226,22 @@ class Conversations:
             actor.require(Right.LEAD_CONVERSATIONS, kept.unit_id)
             conversations.set_help(tx, conversation_id, how, who)
             audit.append(
-                tx, actor.user_id, "described_help", "conversation", kept.id, kept.unit_id, {"how": how.value, "who": who.value}
+                tx,
+                actor.user_id,
+                "described_help",
+                "conversation",
+                kept.id,
+                kept.unit_id,
+                {"how": how.value, "who": who.value},
             )
 
     def _end(self, actor: Actor, talk: Talk, state: ConversationState) -> None:
         now = self._clock()
         with self._store.writing() as tx:
+            kept = conversations.get(tx, talk.id)
+            actor.require(Right.LEAD_CONVERSATIONS, kept.unit_id)
+            if kept.state is state:
+                return  # the same end once more, from "try again"
             kept = self._open(tx, actor, talk.id)
             # A computer's clock can be set back in the middle of a conversation.
             ended = max(now, kept.started_at)

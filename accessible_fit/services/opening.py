@@ -1,5 +1,6 @@
 """Opening the store: which one, with which key, and what is missing before it can be opened."""
 
+import errno
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -54,10 +55,17 @@ def address(db: str, usual_file: Path) -> Address:
     if not db:
         return Address(addresses.file_url(usual_file), usual_file)
     if "://" not in db:
-        path = Path(db).expanduser()
+        path = _expanded(db)
         return Address(addresses.file_url(path), path)
     parsed = addresses.parse(db)
     return Address(db, parsed.path if parsed.encrypted else None)
+
+
+def _expanded(db: str) -> Path:
+    try:
+        return Path(db).expanduser()
+    except RuntimeError:  # "~somebody" who is not on this computer: then it is a name like any other
+        return Path(db)
 
 
 def what_is_needed(where: Address, source: KeySource) -> Need:
@@ -81,26 +89,38 @@ def open_or_make(where: Address, source: KeySource, passphrase: str | None, make
 
     Raises what db.engine and db.keys raise, and PassphraseTooShort for a new store.
     """
-    from db import engine, keys, migrate
+    from db import engine, keys
     from db.errors import StoreMissing, StoreOlder
 
-    if where.file is not None and make and not where.file.exists():
+    if where.file is not None and not where.file.exists():
+        if not make:
+            raise StoreMissing(place=where.file)
         if passphrase is not None and len(passphrase) < SHORTEST_PASSPHRASE:
             raise PassphraseTooShort(length=SHORTEST_PASSPHRASE)
-        where.file.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(where.file.parent)
         made = keys.make_key(where.file, source, passphrase)
         return engine.create_store(where.url, made.key, made.salt)
-    key = (
-        keys.find_key(where.file, source, passphrase)
-        if where.file is not None and where.file.exists()
-        else None
-    )
+    key = keys.find_key(where.file, source, passphrase) if where.file is not None else None
     try:
         return engine.open_store(where.url, key)
     except StoreOlder:
+        from db import migrate  # Alembic is slow to import
+
         migrate.upgrade(where.url, key)
         return engine.open_store(where.url, key)
     except StoreMissing:
         if not make:
             raise
         return engine.create_store(where.url, key)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder of a new store. Raises StoreReadOnly, DiskFull."""
+    from db.errors import DiskFull, StoreReadOnly
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull from problem
+        raise StoreReadOnly(place=folder) from problem

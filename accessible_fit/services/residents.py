@@ -1,6 +1,7 @@
 """The people a user works with: list, add, how their screens look, units."""
 
 import datetime as dt
+import unicodedata
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -14,6 +15,9 @@ from db.records import AccessProfile, Conversation, Enrolment, Person, Unit
 from db.vocabulary import ConversationState, ServiceType, Sex
 
 EARLIEST_BIRTH = 1900
+LONGEST_NAME = 80
+# Signs that turn the direction of writing round for the rest of the line, whoever wrote the rest.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,9 @@ class Residents:
     def add_unit(self, actor: Actor, name: str, service_type: ServiceType) -> Unit:
         """Add a unit. Raises NotAllowed, FieldMissing."""
         actor.require(Right.CHANGE_UNITS)
-        if not name.strip():
-            raise FieldMissing(field=N_("Name of the unit"))
+        shown = _name(name, N_("Name of the unit"))
         with self._store.writing() as tx:
-            unit = units.add(tx, name.strip(), service_type)
+            unit = units.add(tx, shown, service_type)
             audit.append(tx, actor.user_id, "added", "unit", unit.id, unit.id, {})
             return unit
 
@@ -110,10 +113,11 @@ class Residents:
     def add(self, actor: Actor, new: NewPerson) -> Person:
         """Add a person to a unit, enrolled from today. Raises NotAllowed, FieldMissing."""
         actor.require(Right.CHANGE_PEOPLE, new.unit_id)
-        self._check(new.alias, new.birth_year)
+        alias = _name(new.alias, N_("Name on the screen"))
+        self._check_year(new.birth_year)
         today = self._clock().astimezone().date()
         with self._store.writing() as tx:
-            person = people.add(tx, new.unit_id, new.alias.strip(), birth_year=new.birth_year, sex=new.sex)
+            person = people.add(tx, new.unit_id, alias, birth_year=new.birth_year, sex=new.sex)
             people.enrol(tx, person.id, new.unit_id, today)
             profiles.save(tx, person.id, new.profile)
             audit.append(tx, actor.user_id, "added", "person", person.id, person.unit_id, {})
@@ -121,11 +125,12 @@ class Residents:
 
     def change(self, actor: Actor, person_id: UUID, alias: str, birth_year: int | None, sex: Sex) -> Person:
         """Change what is written about a person. Raises NotAllowed, FieldMissing."""
-        self._check(alias, birth_year)
+        shown = _name(alias, N_("Name on the screen"))
+        self._check_year(birth_year)
         with self._store.writing() as tx:
             person = people.get(tx, person_id)
             actor.require(Right.CHANGE_PEOPLE, person.unit_id)
-            changed = people.update(tx, replace(person, alias=alias.strip(), birth_year=birth_year, sex=sex))
+            changed = people.update(tx, replace(person, alias=shown, birth_year=birth_year, sex=sex))
             audit.append(tx, actor.user_id, "changed", "person", person.id, person.unit_id, {})
             return changed
 
@@ -137,12 +142,24 @@ class Residents:
             profiles.save(tx, person_id, profile)
             audit.append(tx, actor.user_id, "changed", "profile", person.id, person.unit_id, {})
 
-    def _check(self, alias: str, birth_year: int | None) -> None:
-        if not alias.strip():
-            raise FieldMissing(field=N_("Name on the screen"))
+    def _check_year(self, birth_year: int | None) -> None:
         this_year = self._clock().year
         if birth_year is not None and not EARLIEST_BIRTH <= birth_year <= this_year:
             raise FieldMissing(field=N_("Year of birth"))
+
+
+def _name(written: str, field: str) -> str:
+    """Return a name as it is kept: one line, and no sign that upsets the sentence it is put into.
+
+    Raises FieldMissing when nothing can be seen of it, or when it fills the screen.
+    """
+    signs = (
+        " " if unicodedata.category(sign) in ("Cc", "Cs") else sign for sign in written if sign not in TURNING
+    )
+    name = unicodedata.normalize("NFC", " ".join("".join(signs).split()))
+    if len(name) > LONGEST_NAME or not any(unicodedata.category(sign)[0] in "LNPS" for sign in name):
+        raise FieldMissing(field=field)
+    return name
 
 
 def _listed(person: Person, unit: Unit, held: list[Conversation]) -> ListedPerson:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from accessible_fit.instruments.model import Instrument, Item
+from accessible_fit.instruments.model import Instrument
 from accessible_fit.words.catalogue import Words
 
 
@@ -41,16 +41,9 @@ def wordings(instrument: Instrument, language: str) -> tuple[Wording, ...]:
 
 
 def _questions(instrument: Instrument, words: Words) -> Iterator[Wording]:
-    practice = instrument.practice
-    introduced = f"{words.t('First we practise.')} {words.pick(practice.spoken)}"
-    yield _question(instrument, practice, introduced, words.language)
-    for item in instrument.items:
-        yield _question(instrument, item, words.pick(item.spoken), words.language)
-
-
-def _question(instrument: Instrument, item: Item, text: str, language: str) -> Wording:
-    key = f"{language}:question:{instrument.id}:{item.id}"
-    return Wording(WordingKind.QUESTION, (key,), text, item.pictogram)
+    for item in (instrument.practice, *instrument.items):
+        key = f"{words.language}:question:{instrument.id}:{item.id}"
+        yield Wording(WordingKind.QUESTION, (key,), words.pick(item.spoken), item.pictogram)
 
 
 def _answers(instrument: Instrument, words: Words) -> Iterator[Wording]:

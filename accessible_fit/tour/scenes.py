@@ -10,7 +10,7 @@ from accessible_fit.app import Program
 from accessible_fit.tour.camera import Camera
 from accessible_fit.tour.conversation import Conversation, GivenAnswer
 from accessible_fit.tour.hands import Hands, TourLost, live
-from accessible_fit.tour.world import DEMO, PASSWORD, PIN, filled_store, new_store, program
+from accessible_fit.tour.world import PASSWORD, PIN, SIGN_IN_NAME, filled_store, new_store, program
 from accessible_fit.words.catalogue import Words
 
 
@@ -34,11 +34,11 @@ def first_conversation(
 
 def years_of_answers(out: Path, work: Path, language: str, theme: str, hands: Hands, camera: Camera) -> None:
     """What is seen of people who have been asked for years."""
-    running = program(work / "years", filled_store(out, "people.db"), language, theme)
+    running = program(work / "years", filled_store(out, "people.db", language), language, theme)
     try:
         w = Words(language)
         staff = running.staff
-        hands.fill(staff, w.t("Sign-in name"), DEMO.sign_in_name)
+        hands.fill(staff, w.t("Sign-in name"), SIGN_IN_NAME)
         hands.fill(staff, w.t("Password"), PASSWORD)
         camera.shoot(staff, "sign-in", w.t("Signing in"))
         hands.click(staff, w.t("Sign in"))

@@ -7,10 +7,11 @@ from accessible_fit.app import Program, Start
 from accessible_fit.services.demo.fill import DemoPlan, fill_store
 from accessible_fit.settings import Places, Settings
 from db.engine import create_store
+from db.vocabulary import Language
 
 PASSWORD = "fyra glada ord"
 PIN = "2580"
-DEMO = DemoPlan(units=3, people=16, years=3, seed=7, password=PASSWORD, pin=PIN)
+SIGN_IN_NAME = "anna.lind"
 WINDOW = (1280, 800)
 
 
@@ -24,13 +25,14 @@ def new_store(folder: Path, name: str) -> str:
     return url
 
 
-def filled_store(folder: Path, name: str) -> str:
+def filled_store(folder: Path, name: str, language: str) -> str:
     """Make a store with invented units and people, and return its address."""
     from db.engine import open_store
 
     url = new_store(folder, name)
+    plan = DemoPlan(3, 16, 3, 7, PASSWORD, PIN, SIGN_IN_NAME, language=Language(language))
     with open_store(url) as store:
-        fill_store(store, DEMO, dt.datetime.now(dt.UTC).date(), lambda done, total: None)
+        fill_store(store, plan, dt.datetime.now(dt.UTC).date(), lambda done, total: None)
     return url
 
 

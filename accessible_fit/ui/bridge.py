@@ -2,11 +2,13 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -24,7 +26,8 @@ class Background(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._name = name
+        self._pool: ThreadPoolExecutor | None = None
         self._waiting = 0
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -38,20 +41,28 @@ class Background(QObject):
     ) -> None:
         """Do `work` in the background, then call `done` or `failed` here; nothing once `owner` is gone."""
         self._waiting += 1
-        future = self._pool.submit(work)
+        future = self._thread().submit(work)
 
-        def arrived(finished: Future[T]) -> None:
+        def arrived(finished: "Future[T]") -> None:
             if not self._closed and isValid(self):
                 self._arrived.emit((finished, done, failed, owner))
 
         future.add_done_callback(arrived)
+
+    def _thread(self) -> "ThreadPoolExecutor":
+        """Return the worker thread, made with the first piece of work: the first window needs none."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
+        return self._pool
 
     @property
     def busy(self) -> bool:
         """Whether something asked for has not been delivered yet."""
         return self._waiting > 0
 
-    def _deliver(self, parcel: tuple[Future[Any], Any, Any, QObject | None]) -> None:
+    def _deliver(self, parcel: "tuple[Future[Any], Any, Any, QObject | None]") -> None:
         finished, done, failed, owner = parcel
         self._waiting -= 1
         if owner is not None and not isValid(owner):
@@ -69,4 +80,5 @@ class Background(QObject):
     def close(self) -> None:
         """Finish what was asked for and stop; results that are not delivered by then are dropped."""
         self._closed = True
-        self._pool.shutdown(wait=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)

@@ -13,11 +13,16 @@ LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 
+# The platform without a screen says this of every window with a size of its own.
+KNOWN = {"This plugin does not support propagateSizeHints()"}
+
 
 def watch_qt_messages() -> None:
     """Send what Qt says to the log from now on."""
 
     def handle(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if text in KNOWN:
+            return
         log.log(LEVELS.get(kind, logging.WARNING), "%s", text)
 
     qInstallMessageHandler(handle)

@@ -79,6 +79,8 @@ def run_chart_sentence(w: Words, chart: "RunChart", scores: Sequence[float]) -> 
         )
     if chart.verdict is Verdict.CANNOT_JUDGE:
         return w.t("The answers are nearly always the same. Whether something has changed cannot be told.")
+    if chart.verdict is Verdict.AS_USUAL and _on_the_brink(chart):
+        return w.t("It may have changed, but too few conversations have been held to be sure.")
     if chart.verdict is Verdict.AS_USUAL:
         return w.t("Up and down as usual – nothing has surely changed.")
     if chart.longest_run_limit is None or chart.longest_run <= chart.longest_run_limit:
@@ -88,6 +90,14 @@ def run_chart_sentence(w: Words, chart: "RunChart", scores: Sequence[float]) -> 
     else:
         text = w.t("{n} times in a row below the usual – something has probably changed. What?")
     return text.format(n=chart.longest_run)
+
+
+def _on_the_brink(chart: "RunChart") -> bool:
+    """Whether one more conversation on the same side would be a signal: then “as usual” would mislead."""
+    run_limit, crossings_limit = chart.longest_run_limit, chart.crossings_limit
+    return (run_limit is not None and chart.longest_run >= run_limit) or (
+        crossings_limit is not None and chart.crossings <= crossings_limit
+    )
 
 
 def run_is_above(scores: Sequence[float], median: float, length: int) -> bool:

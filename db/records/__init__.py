@@ -10,6 +10,7 @@ from db.records.conversations import (
 )
 from db.records.organisation import Plan, Unit, User
 from db.records.people import AccessProfile, Consent, Enrolment, LifeEvent, Person, Pretest
+from db.records.pictures import CardPicture, SymbolChoice
 from db.records.upkeep import AuditEntry, AuditProblem, Clip, Photo, RetentionRule, SymbolSet
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "AnswerRevision",
     "AuditEntry",
     "AuditProblem",
+    "CardPicture",
     "Clip",
     "Consent",
     "Conversation",
@@ -36,6 +38,7 @@ __all__ = [
     "Pretest",
     "RetentionRule",
     "SeriesPoint",
+    "SymbolChoice",
     "SymbolSet",
     "Unit",
     "User",

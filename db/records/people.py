@@ -48,7 +48,8 @@ class AccessProfile:
 
     Milliseconds, physical millimetres and percent of the ordinary text size; `rate` is words per minute.
     `dwell_ms` is None when dwelling is off, `voice` None for the ordinary voice, `break_after_items` 0 for
-    no break.
+    no break. `switch_next` and `switch_choose` are the keys that two switches send, by the names that Qt
+    writes keys with on every platform ("Space", "Return", "F7").
     """
 
     choices: int = 3
@@ -75,6 +76,8 @@ class AccessProfile:
     scan_rounds: int = 3
     first_item_factor: float = 1.5
     scan_cue: bool = False
+    switch_next: str = "Space"
+    switch_choose: str = "Return"
     reduce_motion: bool = False
     break_after_items: int = 0
 

@@ -12,6 +12,7 @@ from db.tables.people import (
     person_table,
     pretest_table,
 )
+from db.tables.pictures import card_picture_table, symbol_choice_table
 from db.tables.upkeep import (
     audit_entry_table,
     audit_head_table,
@@ -29,6 +30,7 @@ __all__ = [
     "answer_table",
     "audit_entry_table",
     "audit_head_table",
+    "card_picture_table",
     "clip_table",
     "consent_table",
     "conversation_table",
@@ -43,6 +45,7 @@ __all__ = [
     "pretest_table",
     "retention_rule_table",
     "setting_table",
+    "symbol_choice_table",
     "symbol_set_table",
     "unit_table",
     "user_table",

@@ -91,6 +91,8 @@ class AccessProfileColumns(TypedColumns):
     scan_rounds = number()
     first_item_factor = real()
     scan_cue = yes_no()
+    switch_next = string()
+    switch_choose = string()
     reduce_motion = yes_no()
     break_after_items = number()
 
@@ -114,6 +116,9 @@ access_profile_table = Table(
     between("scan_ms", 500, 10000),
     between("scan_rounds", 1, 20),
     between("first_item_factor", 1, 5),
+    filled("switch_next"),
+    filled("switch_choose"),
+    CheckConstraint("switch_next <> switch_choose", name="two_keys"),
     between("break_after_items", 0, 100),
 )
 

@@ -114,6 +114,30 @@ def test_hear_again_says_it_all_again_without_the_speech_process(
     assert len(fake_worker.texts()) == 3
 
 
+def test_a_recorded_voice_is_heard_instead_of_the_computers(
+    qtbot: QtBot, speaker_with: Callable[..., Speaker], fake_worker: FakeWorker, stage: MakeStage
+) -> None:
+    output = FakeOutput()
+    one = stage(speaker_with(), output)
+    own = tone(0.3)
+    phrases = [Phrase("Trivs du hemma?", "sv", recording=own), *QUESTION[1:]]
+    one.player.prepare(phrases)
+    assert one.say_to_the_end(qtbot, phrases) == WALK
+    assert output.played[0] == own and len(output.played) == 3
+    assert sorted(fake_worker.texts()) == ["Ja", "Nej"]
+
+
+def test_a_recorded_voice_is_heard_where_speech_does_not_work(
+    qtbot: QtBot, speaker_with: Callable[..., Speaker], stage: MakeStage, quick_reader: None
+) -> None:
+    output = FakeOutput()
+    one = stage(speaker_with("die"), output)
+    own = tone(0.3)
+    told = one.say_to_the_end(qtbot, [QUESTION[0], Phrase("Ja", "sv", recording=own)])
+    assert told[0] == "silent worker_broken" and told[1:] == [*WALK[:4], "all"]
+    assert output.played == [own]
+
+
 def test_a_tap_silences_at_once_and_nothing_more_is_told(
     qtbot: QtBot, speaker: Speaker, stage: MakeStage
 ) -> None:

@@ -1,7 +1,8 @@
 """One start of a window in a process of its own: prints milliseconds from the spawning of the process.
 
-`bare`: an empty Qt window. `program`: ours. It tells when the first picture was painted and, for the program, when
-somebody can sign in, and how much memory it has then (kilobytes, proportional share).
+`bare`: an empty Qt window. `program`: ours, by the road of the command line. It tells when the first picture
+was painted and, for the program, when somebody can write their name and password, when everything behind that
+is there, and how much memory it has then (kilobytes, proportional share).
 """
 
 import os
@@ -31,10 +32,14 @@ def bare() -> None:
     application = QApplication([])
 
     class Painted(QLabel):
-        def paintEvent(self, event: object) -> None:
+        def paintEvent(self, event: object) -> None:  # noqa: N802 - Qt's own name
             super().paintEvent(event)  # type: ignore[arg-type]  # a QPaintEvent
             tell("painted")
-            QTimer.singleShot(0, lambda: (tell("memory", memory()), application.quit()))
+            QTimer.singleShot(0, end)
+
+    def end() -> None:
+        tell("memory", memory())
+        application.quit()
 
     window = Painted("Accessible FIT")
     window.resize(1280, 800)
@@ -42,39 +47,40 @@ def bare() -> None:
     application.exec()
 
 
-def program(home: str) -> None:
-    from accessible_fit.app import Program, Start, make_application
-    from accessible_fit.settings import Settings, usual_places
+def program() -> None:
+    from accessible_fit.commands.window import open_window
+    from accessible_fit.ui.plain_imports import load_qt
 
-    application = make_application(["accessible-fit"])
-    running = Program(Start(usual_places(), Settings(), f"sqlite:///{home}/start.db", full_screen=False))
+    load_qt()  # as `open_window` does first
 
-    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QLineEdit
 
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() is QEvent.Type.Paint:
-                QTimer.singleShot(0, lambda: tell("painted"))
-                watched.removeEventFilter(self)
-            return False
+    from accessible_fit import app
 
-    watch = Watch()
-    running.staff.installEventFilter(watch)
+    class Watched(app.Program):
+        def show(self) -> None:
+            self.staff.painted.connect(lambda: tell("painted"))
+            super().show()
+            QTimer.singleShot(5, self.usable)
 
-    def usable() -> None:
-        from PySide6.QtWidgets import QLineEdit
+        def usable(self) -> None:
+            if any(line.isVisible() and line.isEnabled() for line in self.staff.findChildren(QLineEdit)):
+                tell("usable")
+                self.complete()
+            else:
+                QTimer.singleShot(5, self.usable)
 
-        if any(line.isVisible() and line.isEnabled() for line in running.staff.findChildren(QLineEdit)):
-            tell("usable")
-            tell("memory", memory())
-            application.quit()
-        else:
-            QTimer.singleShot(5, usable)
+        def complete(self) -> None:
+            if self.desk is None:
+                QTimer.singleShot(5, self.complete)
+            else:
+                tell("complete")
+                tell("memory", memory())
+                QApplication.quit()
 
-    running.show()
-    QTimer.singleShot(5, usable)
-    application.exec()
-    running.close()
+    app.Program = Watched  # type: ignore[misc]  # only this process, which ends with the window
+    open_window()
 
 
 TOLD: set[str] = set()
@@ -91,4 +97,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "bare":
         bare()
     else:
-        program(sys.argv[2])
+        program()

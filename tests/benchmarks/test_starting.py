@@ -1,26 +1,40 @@
-"""From process start to the first painted window and to signing in, beside a bare Qt window in the same run."""
+"""From process start to the first painted window and to signing in, beside a bare Qt window in the same run.
+
+The disk is warm: the first pair is not counted, and it leaves the compiled form of every module in a folder
+of its own, as the first start of the installed program does.
+"""
 
 import os
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from accessible_fit.app import utc_now
+from accessible_fit.services.accounts import Accounts, NewAccount
+from accessible_fit.settings import Settings, write_settings
 from db.engine import create_store
+from db.vocabulary import ServiceType
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def probe(*words: str) -> dict[str, float]:
+def probe(what: str, home: Path) -> dict[str, float]:
     """Start a window and return what it told: milliseconds since the start, and kilobytes."""
-    environment = {**os.environ, "PROBE_BEGAN": repr(time.time()), "PYTHONPATH": str(ROOT)}
+    environment = {
+        **os.environ,
+        "ACCESSIBLE_FIT_HOME": str(home),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONPYCACHEPREFIX": str(home / "compiled"),
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PROBE_BEGAN": repr(time.time()),
+    }
     done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.probe", *words],
+        [sys.executable, "-m", "tests.benchmarks.probe", what],
         env=environment,
         cwd=ROOT,
         capture_output=True,
@@ -32,26 +46,28 @@ def probe(*words: str) -> dict[str, float]:
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Callable[[], dict[str, float]]:
-    create_store(f"sqlite:///{tmp_path / 'start.db'}").close()
-    return lambda: probe("program", str(tmp_path))
+def home(tmp_path: Path) -> Path:
+    """Settings and a store as Lisa left them yesterday: she has an account."""
+    url = f"sqlite:///{tmp_path / 'start.db'}"
+    with create_store(url) as store:
+        account = NewAccount("lisa", "Lisa Holm", "one long password", "1357")
+        Accounts(store, utc_now).make_first(account, "Solgläntan", ServiceType.GROUP_HOME)
+    write_settings(tmp_path / "config" / "settings.toml", Settings(db=url))
+    return tmp_path
 
 
-def test_start_beside_a_bare_window(
-    benchmark: BenchmarkFixture, start: Callable[[], dict[str, float]]
-) -> None:
-    ratios: dict[str, list[float]] = {"painted": [], "usable": [], "memory": []}
+def test_start_beside_a_bare_window(benchmark: BenchmarkFixture, home: Path) -> None:
+    ratios: dict[str, list[float]] = {"painted": [], "usable": [], "complete": [], "memory": []}
 
     def pair() -> None:
-        bare, ours = probe("bare"), start()
-        for what in ("painted", "usable"):
+        bare, ours = probe("bare", home), probe("program", home)
+        for what in ("painted", "usable", "complete"):
             ratios[what].append(ours[what] / bare["painted"])
         if bare["memory"]:
             ratios["memory"].append(ours["memory"] / bare["memory"])
 
-    benchmark.pedantic(
-        pair, rounds=5 if benchmark.enabled else 1, warmup_rounds=1 if benchmark.enabled else 0
-    )
+    probe("bare", home), probe("program", home)  # warms the disk
+    benchmark.pedantic(pair, rounds=9 if benchmark.enabled else 1)
     assert ratios["painted"]
     for what, values in ratios.items():
         if values:

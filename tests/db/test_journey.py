@@ -232,6 +232,8 @@ def test_everybody_has_a_profile_and_it_can_be_changed(store: Store) -> None:
         dwell_ms=1250,
         voice="sv",
         first_item_factor=2.5,
+        switch_next="F7",
+        switch_choose="F8",
     )
     with store.writing() as tx:
         person = set_scene(tx).person

@@ -26,8 +26,8 @@ LATER = '''
     from alembic import op
     import sqlalchemy as sa
 
-    revision = "0002"
-    down_revision = "0001"
+    revision = "0003"
+    down_revision = "0002"
 
 
     def upgrade():
@@ -41,7 +41,7 @@ def later_scripts(folder: Path, then: str = "pass", recreate: str = "auto") -> P
     """The migrations of a program one version ahead of this one."""
     scripts = folder / "100% newer"
     shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "v0002.py").write_text(dedent(LATER.format(then=then, recreate=recreate)))
+    (scripts / "versions" / "v0003.py").write_text(dedent(LATER.format(then=then, recreate=recreate)))
     return scripts
 
 
@@ -114,8 +114,8 @@ def test_a_database_that_is_up_to_date_opens_without_alembic(encrypted_url: str)
 
 
 def test_nothing_to_upgrade(encrypted_url: str) -> None:
-    assert migrate.upgrade(encrypted_url, KEY) == migrate.Upgraded("0001", "0001", None)
-    assert migrate.current(encrypted_url, KEY) == "0001"
+    assert migrate.upgrade(encrypted_url, KEY) == migrate.Upgraded("0002", "0002", None)
+    assert migrate.current(encrypted_url, KEY) == "0002"
 
 
 @pytest.mark.parametrize("recreate", ["auto", "always"])
@@ -127,15 +127,15 @@ def test_an_upgrade_keeps_a_copy_and_everything_in_it(
         with open_store(url, KEY) as store, store.writing() as tx:
             scene = set_scene(tx)
         upgraded = migrate.upgrade(url, KEY, scripts)
-        assert (upgraded.before, upgraded.after) == ("0001", "0002")
-        assert migrate.current(url, KEY) == "0002"
+        assert (upgraded.before, upgraded.after) == ("0002", "0003")
+        assert migrate.current(url, KEY) == "0003"
         with pytest.raises(StoreNewer):
             open_store(url, KEY)
         with pytest.raises(StoreNewer):
             migrate.upgrade(url, KEY)
         path = parse(url).path
         assert path is not None and upgraded.copy is not None
-        assert upgraded.copy.name == f"{path.stem}.before-upgrade-0001.db"
+        assert upgraded.copy.name == f"{path.stem}.before-upgrade-0002.db"
         encrypted = url == encrypted_url
         if encrypted:
             assert upgraded.copy.read_bytes()[:16] == SALT
@@ -170,7 +170,7 @@ def test_an_upgrade_that_fails_changes_nothing(
     with open_store(encrypted_url, KEY) as store, store.writing() as tx:
         scene = set_scene(tx)
     scripts = later_scripts(tmp_path, then)
-    for name in ("fit.before-upgrade-0001.db", "fit.before-upgrade-0001-2.db"):
+    for name in ("fit.before-upgrade-0002.db", "fit.before-upgrade-0002-2.db"):
         with pytest.raises(UpgradeFailed, match=reason):
             migrate.upgrade(encrypted_url, KEY, scripts)
         assert (tmp_path / name).exists()
@@ -187,7 +187,7 @@ def test_an_upgrade_on_a_server(server_url: str, tmp_path: Path) -> None:
     open_store(server_url).close()
     shutil.rmtree(broken)
     upgraded = migrate.upgrade(server_url, None, later_scripts(tmp_path))
-    assert upgraded == migrate.Upgraded("0001", "0002", None)
+    assert upgraded == migrate.Upgraded("0002", "0003", None)
     with pytest.raises(StoreNewer):
         open_store(server_url)
 

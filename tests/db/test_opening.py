@@ -226,7 +226,7 @@ def test_a_file_that_another_program_holds(plain_url: str, monkeypatch: pytest.M
 
 
 def test_a_newer_and_an_older_database(plain_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.engine.REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr("db.engine.REVISIONS", ("0001", "0002", "0003"))
     with pytest.raises(StoreOlder, match="accessible-fit upgrade"):
         open_store(plain_url)
     monkeypatch.undo()

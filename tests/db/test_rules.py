@@ -221,6 +221,8 @@ REFUSED: dict[str, tuple[str, Attempt]] = {
     "scanning too fast": ("scan_ms", profile(scan_ms=499)),
     "no rounds of scanning": ("scan_rounds", profile(scan_rounds=0)),
     "a first item shorter than the rest": ("first_item_factor", profile(first_item_factor=0.9)),
+    "a switch without a key": ("switch_next", profile(switch_next=" ")),
+    "one key for both switches": ("two_keys", profile(switch_next="F7", switch_choose="F7")),
     "a plan that never asks": (
         "every_months",
         lambda tx, scene: plans.add(tx, scene.unit.id, "home", 0, date(2026, 1, 1)),

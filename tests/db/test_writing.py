@@ -244,5 +244,5 @@ def test_an_erased_word_is_not_left_in_the_file(plain_url: str) -> None:
 def test_what_is_plain_can_be_read_by_any_sqlite(plain_url: str, tmp_path: Path) -> None:
     engine = create_engine(plain_url)
     with engine.connect() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0001"
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0002"
     engine.dispose()

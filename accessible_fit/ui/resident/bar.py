@@ -53,9 +53,12 @@ class Bar(QWidget):
         """Return the buttons from left to right."""
         return (self.back, self.hear_again, self.pause, self.stop, self.next)
 
-    def offer(self, back: bool, go_on: bool, pause: bool = True, stop: bool = True) -> None:
+    def offer(
+        self, back: bool, go_on: bool, pause: bool = True, stop: bool = True, hear: bool = True
+    ) -> None:
         """Say which buttons lead somewhere; Next is there only when something is chosen."""
         self.back.setVisible(back)
+        self.hear_again.setVisible(hear)
         self.pause.setVisible(pause)
         self.stop.setVisible(stop)
         self.next.setVisible(go_on)

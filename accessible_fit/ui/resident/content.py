@@ -89,21 +89,14 @@ class Content:
         """Put the question that is on screen now."""
         item = self._talk.instrument.practice if flow.item_id is None else self._talk.item(flow.item_id)
         w, profile = self._words, self._talk.profile
-        spoken = w.pick(item.spoken)
-        if flow.step is Step.PRACTICE:
-            spoken = self._practice_spoken(item)
         return Asked(
             item.pictogram,
             w.pick(item.question),
-            spoken,
+            w.pick(item.spoken),
             self._talk.options(item),
             profile.speak_questions,
             profile.speak_options,
         )
-
-    def _practice_spoken(self, item: Item) -> str:
-        first = self._words.t("First we practise.")
-        return f"{first} {self._words.pick(item.spoken)}"
 
     def badge(self, flow: Flow) -> str:
         """Return the word over the question while practising."""
@@ -145,7 +138,7 @@ class Content:
         """Return every sentence that is the same for everybody, to be rendered ahead."""
         w = self._words
         items = [self._talk.instrument.practice, *self._talk.instrument.items]
-        texts = [self._practice_spoken(items[0])]
+        texts: list[str] = []
         for item in items:
             texts += [w.pick(item.spoken), *(w.pick(option.spoken) for option in self._talk.options(item))]
         texts += [missing_label(w, missing) for missing, _ in QUIET]

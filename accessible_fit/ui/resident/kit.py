@@ -2,31 +2,28 @@
 
 from dataclasses import dataclass
 
-from pictograms.widgets.pixmaps import PixmapStore
 from PySide6.QtGui import QPixmap
 
 from accessible_fit.ui.theme.look import Look
-from accessible_fit.ui.widgets.cards import Accepts, Card, Face, Shape
+from accessible_fit.ui.widgets.cards import Card, Face, Shape
 from accessible_fit.ui.widgets.picture import Draw, PictureTile
 from accessible_fit.words.catalogue import Words
+from pictograms.widgets.pixmaps import PixmapStore
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """The look, the words and the pictures of one conversation, and which presses count."""
+    """The look, the words and the pictures of one conversation."""
 
     look: Look
     words: Words
     pixmaps: PixmapStore
     show_text: bool = True
-    accepts: Accepts | None = None
 
     def card(self, picture: str, label: str, shape: Shape = Shape.TALL) -> Card:
         """Make a card with a pictogram."""
         made = Card(Face(picture, label), self.look, self.pixmaps, shape)
         made.show_text = self.show_text
-        if self.accepts is not None:
-            made.accepts = self.accepts
         return made
 
     def drawing(self, picture: str) -> Draw:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from accessible_fit.ui.resident.kit import Kit
-from accessible_fit.ui.resident.screen import TEXT_PIXELS, Heading, Screen
+from accessible_fit.ui.resident.screen import TEXT_PIXELS, Screen
 from accessible_fit.ui.resident.speaking import Utterance
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.widgets.cards import WRAP, Card, Face, Shape
@@ -55,8 +55,9 @@ class SaidTile(Card):
             painter.setPen(self._look.colour("on_card"))
             painter.drawText(QRect(room.left(), room.top(), room.width(), text), WRAP, self.said.question)
         below = QRect(room.left(), room.top() + text + 4, room.width(), room.height() - text - 4)
-        label = QFontMetrics(self._look.font(26, bold=True)).height() + 4 if self.show_text else 0
         half = (below.width() - 24) // 2
+        answer = self._answer_font(half, below.height())
+        label = QFontMetrics(answer).height() + 4 if self.show_text else 0
         asked = min(half, below.height())
         said = min(half, below.height() - label)
         self._draw(
@@ -72,16 +73,19 @@ class SaidTile(Card):
             self.said.answer_picture,
             QRect(right + (half - said) // 2, below.top() + (below.height() - label - said) // 2, said, said),
         )
-        painter.setPen(QPen(self._look.colour("card_line"), 2))
+        # In the colour of the card's own text: the line must be seen on white in every theme.
+        painter.setPen(QPen(self._look.colour("on_card"), 1))
         middle = below.left() + half + 12
         painter.drawLine(middle, below.top() + 8, middle, below.bottom() - 8)
         if label:
-            self._answer(painter, QRect(right, below.bottom() - label + 1, half, label))
+            painter.setFont(answer)
+            place = QRect(right, below.bottom() - label + 1, half, label)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self.said.answer)
 
     def _question_font(self, room: QRect) -> tuple[QFont, int]:
-        """Return the largest type at which the whole question fits in two fifths of the card, and its height."""
-        most = room.height() * 2 // 5
-        for pixels in (22, 20, 18, 16, 14, 12):
+        """Return the largest type at which the question fits in a third of the card, and its height."""
+        most = room.height() // 3
+        for pixels in (24, 22, 20, 18, 16, 14, 12):
             font = self._look.font(pixels)
             bounds = QFontMetrics(font).boundingRect(
                 QRect(0, 0, room.width(), 10_000), WRAP, self.said.question
@@ -95,14 +99,14 @@ class SaidTile(Card):
             place.topLeft(), self._pixmaps.pixmap(key, place.width(), self.devicePixelRatioF())
         )
 
-    def _answer(self, painter: QPainter, place: QRect) -> None:
+    def _answer_font(self, width: int, height: int) -> QFont:
+        """Return the largest type at which the answer fits and leaves most of the height to its picture."""
         for pixels in (26, 22, 19, 16, 13, 11):
             font = self._look.font(pixels, bold=True)
-            if QFontMetrics(font).horizontalAdvance(self.said.answer) <= place.width():
+            metrics = QFontMetrics(font)
+            if metrics.horizontalAdvance(self.said.answer) <= width and metrics.height() <= height * 0.36:
                 break
-        painter.setFont(font)
-        painter.setPen(self._look.colour("on_card"))
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self.said.answer)
+        return font
 
 
 class LookingBackScreen(Screen):
@@ -111,19 +115,18 @@ class LookingBackScreen(Screen):
     change_wanted = Signal(str)
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__(kit)
+        super().__init__(kit, TEXT_PIXELS + 4)
         self._said: Sequence[SaidCard] = ()
         self._page = 0
         self._columns = COLUMNS if kit.look.percent < LARGE_TEXT else COLUMNS - 1
         self._per_page = ROWS * self._columns
         self._tiles: list[SaidTile] = []
-        self._heading = Heading(kit, TEXT_PIXELS + 4)
         self._grid = QGridLayout()
         self._grid.setSpacing(max(12, kit.look.px(4)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(40, 8, 40, 8)
         whole.setSpacing(12)
-        whole.addWidget(self._heading)
+        whole.addWidget(self.heading)
         whole.addLayout(self._grid, 1)
 
     @property
@@ -140,7 +143,7 @@ class LookingBackScreen(Screen):
         """Show one page of what was said."""
         self._said = said
         self._page = max(0, min(page, self.pages - 1))
-        self._heading.say(self.kit.words.t("This is what you said. Press a picture to change it."))
+        self.heading.say(self.kit.words.t("This is what you said. Press a picture to change it."))
         for tile in self._tiles:
             self._grid.removeWidget(tile)
             tile.hide()
@@ -158,8 +161,11 @@ class LookingBackScreen(Screen):
         self._fit()
 
     def utterances(self) -> Sequence[Utterance]:
-        first = [Utterance(self._heading.accessibleName())] if self._page == 0 else []
-        return [*first, *(Utterance(tile.said.spoken, tile) for tile in self._tiles)]
+        first = [Utterance(self.heading.accessibleName())] if self._page == 0 else []
+        return [*first, *(Utterance(tile.said.spoken, tile, private=True) for tile in self._tiles)]
+
+    def spoken_of(self, card: Card) -> str:
+        return card.said.spoken if isinstance(card, SaidTile) else super().spoken_of(card)
 
     def cards(self) -> Sequence[Card]:
         return self._tiles
@@ -172,6 +178,10 @@ class LookingBackScreen(Screen):
         self._fit()
 
     def _fit(self) -> None:
+        for scale in (1.0, 0.85, 0.72, 0.6, 0.5):
+            self.heading.setFont(self.kit.look.font((TEXT_PIXELS + 4) * scale, bold=True))
+            if self.heading.heightForWidth(max(1, self.width() - 80)) <= self.height() * 0.15:
+                break
         tallest = max(self.kit.look.px(30), round(self.width() / self._columns * 0.78))
         for tile in self._tiles:
             tile.setMaximumHeight(tallest)

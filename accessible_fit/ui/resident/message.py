@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from accessible_fit.ui.resident.kit import Kit
-from accessible_fit.ui.resident.screen import TEXT_PIXELS, Heading, Screen
+from accessible_fit.ui.resident.screen import QUESTION_PIXELS, TEXT_PIXELS, Screen
 from accessible_fit.ui.resident.speaking import Utterance
 from accessible_fit.ui.widgets.cards import Card
 from accessible_fit.ui.widgets.picture import Draw
@@ -36,21 +36,21 @@ class MessageScreen(Screen):
         self._aloud = True
         self._cards: list[Card] = []
         self._tile = kit.tile("own:hello", 240)
-        self._heading = Heading(kit)
-        self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text = QLabel()
-        self._text.setFont(kit.look.font(TEXT_PIXELS))
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._row = QHBoxLayout()
         self._row.setSpacing(max(24, kit.look.px(8)))
+        self._gap = 16
         whole = QVBoxLayout(self)
         whole.setContentsMargins(64, 16, 64, 16)
-        whole.setSpacing(16)
+        whole.setSpacing(self._gap)
         whole.addStretch(2)
         whole.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addSpacing(8)
-        whole.addWidget(self._heading)
+        whole.addWidget(self.heading)
         whole.addWidget(self._text)
         whole.addSpacing(8)
         whole.addLayout(self._row)
@@ -68,7 +68,7 @@ class MessageScreen(Screen):
         """Show a message; `private` when it holds the person's name, so that its sound is not kept."""
         self._sentence, self._more, self._private, self._aloud = sentence, more, private, aloud
         self._tile.show_picture(draw)
-        self._heading.say(sentence)
+        self.heading.say(sentence)
         self._text.setText(more)
         self._text.setVisible(bool(more))
         self._lay_out(choices)
@@ -99,6 +99,9 @@ class MessageScreen(Screen):
         ]
         return [*said, *(Utterance(card.face.label, card) for card in self._cards)]
 
+    def announcement(self) -> str:
+        return f"{self._sentence} {self._more}".strip()
+
     def cards(self) -> Sequence[Card]:
         return self._cards
 
@@ -107,8 +110,27 @@ class MessageScreen(Screen):
         self._fit()
 
     def _fit(self) -> None:
-        share = 0.34 if self._cards else 0.46
-        self._tile.set_side(max(self.kit.look.px(25), min(420, round(self.height() * share))))
-        side = max(self.kit.look.px(40), min(260, round(self.height() * 0.3)))
+        """Give cards and words their room first and the picture what is left.
+
+        Words get smaller only when the cards have their smallest size and the picture is gone.
+        """
+        look, cards = self.kit.look, bool(self._cards)
+        wish = 0.34 if cards else 0.46
+        largest = max(look.px(40), min(260, round(self.height() * 0.3)))
+        for scale in (1.0, 0.85, 0.7, 0.6, 0.5):
+            self.heading.setFont(look.font(QUESTION_PIXELS * scale, bold=True))
+            self._text.setFont(look.font(TEXT_PIXELS * scale))
+            side = largest if scale == 1.0 else look.px(32)
+            room = self.height() - self._words_height() - (side if cards else 0) - 7 * self._gap
+            if room >= look.px(20) or scale == 0.5:
+                break
+        tile = min(420, round(self.height() * wish), room)
+        self._tile.setVisible(tile >= look.px(15))
+        self._tile.set_side(max(look.px(15), tile))
         for card in self._cards:
             card.setFixedSize(max(round(side * 1.25), card.sizeHint().width()), side)
+
+    def _words_height(self) -> int:
+        width = max(1, self.width() - 2 * 64)
+        said = self.heading.heightForWidth(width)
+        return said if self._text.isHidden() else said + self._text.heightForWidth(width)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from accessible_fit.ui.resident.kit import Kit
-from accessible_fit.ui.resident.screen import TEXT_PIXELS, Heading, Screen
+from accessible_fit.ui.resident.screen import TEXT_PIXELS, Screen
 from accessible_fit.ui.widgets.cards import Card, Shape
 
 LONGEST = 8
@@ -18,12 +18,11 @@ class PinScreen(Screen):
     cancelled = Signal()
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__(kit)
+        super().__init__(kit, TEXT_PIXELS)
         words = kit.words
         self._digits = ""
-        self._heading = Heading(kit, TEXT_PIXELS)
-        self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._heading.say(words.t("For staff: your code"))
+        self.heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.heading.say(words.t("For staff: your code"))
         self._dots = QLabel()
         self._dots.setFont(kit.look.font(40, bold=True))
         self._dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -35,7 +34,7 @@ class PinScreen(Screen):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(40, 16, 40, 16)
         whole.addStretch(1)
-        whole.addWidget(self._heading)
+        whole.addWidget(self.heading)
         whole.addWidget(self._dots)
         whole.addWidget(self._trouble)
         whole.addLayout(self._pad(), 0)
@@ -45,18 +44,20 @@ class PinScreen(Screen):
     def _pad(self) -> QHBoxLayout:
         grid = QGridLayout()
         grid.setSpacing(max(10, self.kit.look.px(3)))
-        for index, digit in enumerate("1234567890"):
-            card = self._key(digit)
-            card.clicked.connect(lambda _=False, d=digit: self._add(d))
-            row, column = (3, 1) if digit == "0" else divmod(index, 3)
-            grid.addWidget(card, row, column)
+        for index, digit in enumerate("123456789"):
+            grid.addWidget(self._digit(digit), *divmod(index, 3))
+        # Made in the order they are read, which is the order of Tab.
         erase = self._key(self.kit.words.t("Erase"), "own:back")
         erase.clicked.connect(self._erase)
+        grid.addWidget(self._digit("0"), 3, 1)
         self._ok = self._key(self.kit.words.t("OK"), "own:next")
         self._ok.set_primary(True)
         self._ok.clicked.connect(self._enter)
         grid.addWidget(erase, 3, 0)
         grid.addWidget(self._ok, 3, 2)
+        widest = max(key.width() for key in self._keys)
+        for key in self._keys:
+            key.setFixedWidth(widest)
         cancel = self._key(self.kit.words.t("Back to the conversation"), "own:talk-together")
         cancel.clicked.connect(self.cancelled)
         beside = QHBoxLayout()
@@ -66,6 +67,11 @@ class PinScreen(Screen):
         beside.addWidget(cancel, 0, Qt.AlignmentFlag.AlignBottom)
         beside.addStretch(1)
         return beside
+
+    def _digit(self, digit: str) -> Card:
+        card = self._key(digit)
+        card.clicked.connect(lambda: self._add(digit))
+        return card
 
     def _key(self, label: str, picture: str = "") -> Card:
         card = self.kit.card(picture, label, Shape.BAR)
@@ -84,6 +90,7 @@ class PinScreen(Screen):
         self._digits = ""
         self._trouble.setText(trouble)
         self._trouble.setAccessibleName(trouble)
+        self._trouble.setVisible(bool(trouble))
         self._show()
 
     def _add(self, digit: str) -> None:

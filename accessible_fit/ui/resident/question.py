@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from accessible_fit.instruments.model import Option
 from accessible_fit.scales.missing import Missing
 from accessible_fit.services.flow import Said
 from accessible_fit.ui.resident.kit import Kit
-from accessible_fit.ui.resident.screen import Heading, Screen
+from accessible_fit.ui.resident.screen import QUESTION_PIXELS, Screen
 from accessible_fit.ui.resident.speaking import Utterance
 from accessible_fit.ui.widgets.cards import Card, Shape, share_text_size
 
+# Qt's own name for "as wide as it likes", which PySide does not pass on.
+QWIDGETSIZE_MAX = (1 << 24) - 1
 QUIET = ((Missing.DONT_KNOW, "own:dont-know"), (Missing.DECLINED, "own:dont-want-to-answer"))
 
 
@@ -40,17 +42,19 @@ class QuestionScreen(Screen):
         super().__init__(kit)
         self._asked: Asked | None = None
         self._tile = kit.tile("own:practice", 200)
-        self._heading = Heading(kit)
         self._choices: list[tuple[Card, Option]] = []
         self._quiet: list[tuple[Card, Missing]] = []
         self._build()
 
     def _build(self) -> None:
-        gap = max(16, self.kit.look.px(5))
+        self._gap = gap = max(16, self.kit.look.px(5))
         self._head = head = QHBoxLayout()
         head.setSpacing(40)
+        # The two stretches matter only without words: then the picture stands in the middle.
+        head.addStretch(0)
         head.addWidget(self._tile)
-        head.addWidget(self._heading, 1)
+        head.addWidget(self.heading, 1)
+        head.addStretch(0)
         # A parent of their own, made before the quiet cards, so that a screen reader meets the choices first.
         choices = QWidget()
         self._row = QHBoxLayout(choices)
@@ -66,7 +70,7 @@ class QuestionScreen(Screen):
         }
         for missing, picture in QUIET:
             card = self.kit.card(picture, labels[missing], Shape.WIDE)
-            card.setCheckable(True)
+            card.become_choice()
             card.clicked.connect(lambda _=False, m=missing, c=card: self._say(Said(missing=m), c))
             self._quiet.append((card, missing))
             quiet.addWidget(card, 4)
@@ -74,15 +78,15 @@ class QuestionScreen(Screen):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(40, 8, 40, 8)
         whole.setSpacing(gap)
-        whole.addLayout(head, 3)
-        whole.addWidget(choices, 5)
+        whole.addLayout(head)
+        whole.addWidget(choices, 1)
         whole.addLayout(quiet)
 
     def ask(self, asked: Asked, chosen: Said | None) -> None:
         """Show a question; `chosen` is what was said to it before, if anything."""
         self._asked = asked
         self._tile.show_picture(self.kit.drawing(asked.picture))
-        self._heading.say(asked.text, self.kit.show_text)
+        self.heading.say(asked.text, self.kit.show_text)
         self._lay_out(asked.options)
         self.show_chosen(chosen)
 
@@ -98,32 +102,26 @@ class QuestionScreen(Screen):
         words = self.kit.words
         for option in options:
             card = self.kit.card(option.pictogram, words.pick(option.label))
-            card.setCheckable(True)
+            card.become_choice()
             card.clicked.connect(lambda _=False, o=option, c=card: self._say(Said(raw=o.raw), c))
             self._choices.append((card, option))
             self._row.addWidget(card, 100)
         self._row.addStretch(1)
-        previous = self._heading
-        for card in self.cards():
-            self.setTabOrder(previous, card)
-            previous = card  # type: ignore[assignment]  # both are widgets; the order is all that matters
         self._fit()
 
     def show_chosen(self, chosen: Said | None) -> None:
         """Mark the choice; the others stay fully visible, because a choice can be changed."""
         for card, option in self._choices:
-            card.setChecked(chosen is not None and chosen.raw == option.raw)
+            card.mark(chosen is not None and chosen.raw == option.raw)
         for card, missing in self._quiet:
-            card.setChecked(chosen is not None and chosen.missing is missing)
+            card.mark(chosen is not None and chosen.missing is missing)
 
     def _say(self, said: Said, card: Card) -> None:
-        # Qt has turned the pressed card's mark round; the mark follows what is kept, also on a second press.
         self.show_chosen(said)
         self.answered.emit(said, card.pressed_by)
         self.touched.emit(card)
 
     def spoken_of(self, card: Card) -> str:
-        """Return how a card sounds."""
         for choice, option in self._choices:
             if choice is card:
                 return self.kit.words.pick(option.spoken)
@@ -148,22 +146,47 @@ class QuestionScreen(Screen):
         self._fit()
 
     def _fit(self) -> None:
-        """Give picture, cards and words the largest size that leaves room for all of them."""
-        height, width = self.height(), self.width()
-        look = self.kit.look
-        self._tile.set_side(max(look.px(25), min(300, round(height * 0.29))))
-        quiet_height = max(look.px(20), min(look.px(30), round(height * 0.19)))
+        """Give the cards their size first; the sentence and its picture share what is left.
+
+        With large text on a small screen the sentence steps down until the cards keep their 30 mm.
+        """
+        look, height = self.kit.look, self.height()
+        quiet = max(look.px(20), min(look.px(30), round(height * 0.19)))
         for card, _ in self._quiet:
-            card.setFixedHeight(quiet_height)
-        count = max(1, len(self._choices))
-        tallest = max(look.px(30), height - self._tile.height() - quiet_height - 80)
+            card.setFixedHeight(quiet)
+        room = height - quiet - 2 * self._gap - 16
+        tallest = self._fit_head(room, look.px(36))
+        self._fit_choices(max(look.px(20), tallest))
+        share_text_size([card for card, _ in self._quiet], (24, 22, 20, 16))
+
+    def _fit_head(self, room: int, least: int) -> int:
+        """Size the sentence and its picture so that at least `least` is left for the cards; return what is."""
+        look, worded = self.kit.look, bool(self.heading.text())
+        share = 0.29 if worded else 0.4
+        self.heading.setMaximumWidth(QWIDGETSIZE_MAX if worded else 1)
+        for scale in (1.0, 0.85, 0.72, 0.62, 0.52):
+            self.heading.setFont(look.font(QUESTION_PIXELS * scale, bold=True))
+            side = max(look.px(15), min(320, round(self.height() * share * min(1.0, scale + 0.1))))
+            self._tile.set_side(side)
+            words = self.heading.heightForWidth(max(1, self.width() - 120 - side)) if worded else 0
+            left = room - max(side, words)
+            if left >= least:
+                break
+        return left
+
+    def _fit_choices(self, tallest: int) -> None:
+        """Let the cards fill the row without becoming wider than they are easy to look at."""
+        width, count = self.width(), max(1, len(self._choices))
         widest = round(min((width - 120) / count, tallest * 1.35))
         for card, _ in self._choices:
-            card.setMaximumWidth(max(look.px(30), widest))
+            card.setMaximumWidth(max(self.kit.look.px(30), widest))
         used = min(width - 80, count * widest + (count - 1) * self._row.spacing())
         side = max(0, (width - 80 - used) // 2)
+        # In line with the cards, unless the sentence needs the whole width to stay on one line.
+        words = QFontMetrics(self.heading.font()).horizontalAdvance(self.heading.text())
+        if words > width - 120 - 2 * side - self._tile.width():
+            side = 0
         self._head.setContentsMargins(side, 0, side, 0)
         if self._row.geometry().width():
             self._row.activate()
         share_text_size([card for card, _ in self._choices], (36, 32, 28, 24, 20, 16))
-        share_text_size([card for card, _ in self._quiet], (24, 22, 20, 16))

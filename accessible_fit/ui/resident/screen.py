@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from accessible_fit.ui.resident.kit import Kit
@@ -18,6 +18,7 @@ class Heading(QLabel):
 
     def __init__(self, kit: Kit, pixels: int = QUESTION_PIXELS) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)  # a person may be called anything
         self.setFont(kit.look.font(pixels, bold=True))
         self.setWordWrap(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -32,19 +33,35 @@ class Heading(QLabel):
 
 
 class Screen(QWidget):
-    """One thing at a time. A screen shows, emits what the person did, and knows how it sounds."""
+    """One thing at a time. A screen shows, emits what the person did, and knows how it sounds.
 
-    def __init__(self, kit: Kit) -> None:
+    `heading` is its sentence, where reading starts.
+    """
+
+    def __init__(self, kit: Kit, pixels: int = QUESTION_PIXELS) -> None:
         super().__init__()
         self.kit = kit
+        self.heading = Heading(kit, pixels)
+
+    def minimumSizeHint(self) -> QSize:
+        """The bar keeps its place at the foot of the glass; a screen fits itself into what is left."""
+        return QSize(0, 0)
 
     def utterances(self) -> Sequence[Utterance]:
         """Return what is said when the screen appears, and again on "hear again"."""
         return ()
 
     def cards(self) -> Sequence[Card]:
-        """Return the cards in reading order, for the keyboard's arrows and digits."""
+        """Return the cards in reading order: for digits, arrows and the light."""
         return ()
+
+    def spoken_of(self, card: Card) -> str:
+        """Return how a card sounds."""
+        return card.accessibleName()
+
+    def announcement(self) -> str:
+        """Return what a screen reader says when the screen appears."""
+        return self.heading.accessibleName()
 
     def rows(self) -> Sequence[Sequence[Card]]:
         """Return the cards as they stand, row by row."""
@@ -52,6 +69,4 @@ class Screen(QWidget):
 
     def place_focus(self) -> None:
         """Put the focus where reading starts."""
-        heading = self.findChild(Heading)
-        if heading is not None:
-            heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.heading.setFocus(Qt.FocusReason.OtherFocusReason)

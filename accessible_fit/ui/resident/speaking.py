@@ -1,14 +1,15 @@
 """Says things aloud and lights what is being said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audio.player import SpeechPlayer
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from accessible_fit.ui.widgets.cards import Card
 from audio.phrase import Phrase
+from audio.player import SpeechPlayer
+from audio.sound_file import Sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,28 @@ class Speaking(QObject):
         self._player = player
         self._language = language
         self._rate = rate
+        self._recordings: Mapping[str, Sound] = {}
         self._now: list[Utterance] = []
+        self._reading = False
         player.phrase_started.connect(self._light)
         player.phrase_finished.connect(self._put_out)
         player.all_finished.connect(self._ended)
         player.silent.connect(self.silent)
 
-    def say(self, utterances: Sequence[Utterance]) -> None:
-        """Say these one by one; what was being said stops at once."""
+    def use_recordings(self, recordings: Mapping[str, Sound]) -> None:
+        """Say these sentences in the voices recorded for them from now on; the key is the sentence."""
+        self._recordings = recordings
+
+    @property
+    def reading(self) -> bool:
+        """Whether something is being said that the person should hear to its end; a cue is not."""
+        return self._reading
+
+    def say(self, utterances: Sequence[Utterance], cue: bool = False) -> None:
+        """Say these one by one; what was being said stops at once. A `cue` only names what is lit."""
         self._all_out()
         self._now = [utterance for utterance in utterances if utterance.text.strip()]
+        self._reading = bool(self._now) and not cue
         if self._now:
             self._player.say([self._phrase(utterance) for utterance in self._now])
         else:
@@ -51,13 +64,14 @@ class Speaking(QObject):
 
     def prepare(self, texts: Sequence[str]) -> None:
         """Have these ready before they are needed."""
-        self._player.prepare([Phrase(text, self._language, self._rate) for text in texts if text.strip()])
+        self._player.prepare([self._phrase(Utterance(text)) for text in texts if text.strip()])
 
     def hush(self) -> None:
         """Be quiet now."""
         self._player.stop()
         self._all_out()
         self._now = []
+        self._reading = False
 
     def close(self) -> None:
         """Let go of the player, which belongs to the program and goes on to the next conversation."""
@@ -68,7 +82,8 @@ class Speaking(QObject):
         self._player.silent.disconnect(self.silent)
 
     def _phrase(self, utterance: Utterance) -> Phrase:
-        return Phrase(utterance.text, self._language, self._rate, private=utterance.private)
+        text = utterance.text
+        return Phrase(text, self._language, self._rate, utterance.private, self._recordings.get(text))
 
     def _light(self, index: int) -> None:
         self._all_out()
@@ -89,4 +104,5 @@ class Speaking(QObject):
 
     def _ended(self) -> None:
         self._all_out()
+        self._reading = False
         self.finished.emit()

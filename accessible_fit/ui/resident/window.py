@@ -1,18 +1,23 @@
 """The resident's window: full screen, one thing at a time, a bar that never moves."""
 
-import time
 from collections.abc import Callable
-from dataclasses import replace
+from itertools import pairwise
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from accessible_fit.input.engine import Steering
 from accessible_fit.services.flow import Said, Step
+from accessible_fit.ui.input.announce import Tell, announce
+from accessible_fit.ui.input.keys import BACK, NEXT
+from accessible_fit.ui.input.pulse import Clock, steady_ms
+from accessible_fit.ui.input.steering import partner_steering, steering_of
+from accessible_fit.ui.input.targets import Offered
+from accessible_fit.ui.input.ways import Ways
 from accessible_fit.ui.resident.bar import Bar
 from accessible_fit.ui.resident.conductor import Conductor
 from accessible_fit.ui.resident.content import Content, Told
-from accessible_fit.ui.resident.guard import PressGuard
 from accessible_fit.ui.resident.kit import Kit
 from accessible_fit.ui.resident.looking_back import LookingBackScreen
 from accessible_fit.ui.resident.message import MessageScreen
@@ -20,9 +25,9 @@ from accessible_fit.ui.resident.pin import PinScreen
 from accessible_fit.ui.resident.question import QuestionScreen
 from accessible_fit.ui.resident.screen import Screen
 from accessible_fit.ui.resident.speaking import Speaking, Utterance
-from accessible_fit.ui.widgets.cards import Shape
-from accessible_fit.ui.widgets.dots import Dots
-from accessible_fit.ui.widgets.keys import arrow_target, digit_target
+from accessible_fit.ui.resident.top import Top
+from accessible_fit.ui.widgets.cards import Card
+from accessible_fit.ui.widgets.keys import arrow_target
 from accessible_fit.ui.widgets.photo import photo_drawing
 
 CheckPin = Callable[[str, Callable[[], None], Callable[[Exception], None]], None]
@@ -31,23 +36,36 @@ CheckPin = Callable[[str, Callable[[], None], Callable[[Exception], None]], None
 class ResidentWindow(QWidget):
     """Shows the conversation to the person it is with. Only the staff's code leaves it.
 
-    `check_pin(digits, right, wrong)` asks whether the digits are the code of the staff member leading it.
+    `check_pin(digits, right, wrong)` asks whether the digits are the code of the staff member leading it;
+    `clock` gives milliseconds to everything that happens by itself; `tell` reaches a screen reader.
+
+    Every way of choosing comes through `ways`. A light goes over what lies on the screen and then the bar;
+    once something is chosen it starts at Next, so that going on takes one press.
     """
 
     left = Signal()
 
-    def __init__(self, kit: Kit, conductor: Conductor, speaking: Speaking, check_pin: CheckPin) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        conductor: Conductor,
+        speaking: Speaking,
+        check_pin: CheckPin,
+        clock: Clock = steady_ms,
+        tell: Tell = announce,
+    ) -> None:
         super().__init__()
-        profile = conductor.talk.profile
-        self._guard = PressGuard(profile.ignore_repeats_ms, profile.dead_zone_ms, kit.look.px(10))
-        self.kit = kit = replace(kit, accepts=self._accepts)
+        self.kit = kit
         self.conductor = conductor
         self.speaking = speaking
         self._check_pin = check_pin
+        self._tell_reader = tell
         self._content = Content(conductor.talk, kit.words)
         self._may_close = False
         self._trouble_on = False
+        self._light_first: Card | None = None
         self._build()
+        self.ways = self._make_ways(clock)
         self._connect()
         self._show_step()
 
@@ -63,17 +81,8 @@ class ResidentWindow(QWidget):
             f" QLabel {{ color: {c.ink}; background: transparent; }}"
             f" QLabel#heading:focus {{ border: none; }}"
         )
-        self.dots = Dots(kit.look)
-        self._no_sound = QLabel()
-        self._no_sound.setFont(kit.look.font(20, bold=True))
-        self._no_sound.hide()
-        self._badge = QLabel()
-        self._badge.setFont(kit.look.font(26, bold=True))
-        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.staff = kit.card("own:staff", kit.words.t("Staff"), Shape.BAR)
-        self.staff.setFixedHeight(max(kit.look.px(20), 60))
-        self.staff.setMaximumWidth(self.staff.sizeHint().width() + 24)
-        self.staff.show_text = True
+        self.top = Top(kit)
+        self.top.partner.mark(self.conductor.partner)
         self.question = QuestionScreen(kit)
         self.message = MessageScreen(kit)
         self.looking_back = LookingBackScreen(kit)
@@ -83,22 +92,27 @@ class ResidentWindow(QWidget):
         for screen in (self.message, self.question, self.looking_back, self.pin):
             self.screens.addWidget(screen)
         self.bar = Bar(kit)
-        top = QHBoxLayout()
-        top.setContentsMargins(24, 12, 24, 0)
-        top.addWidget(self._no_sound)
-        top.addWidget(self.dots, 1)
-        top.addWidget(self._badge, 1)
-        top.addStretch(0)
-        top.addWidget(self.staff)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
-        whole.addLayout(top)
+        # The glass is as large as it is: a window that grew would put the bar below its edge.
+        whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        whole.addWidget(self.top)
         whole.addWidget(self.screens, 1)
         whole.addWidget(self.bar)
 
+    def _make_ways(self, clock: Clock) -> Ways:
+        keys = dict.fromkeys(NEXT, self.bar.next) | dict.fromkeys(BACK, self.bar.back)
+        still = self.conductor.talk.profile.reduce_motion
+        return Ways(self, self._steering(), clock, still, self.top.helpers(), keys)
+
+    def _steering(self) -> Steering:
+        profile, trembles = self.conductor.talk.profile, self.kit.look.px(10)
+        make = partner_steering if self.conductor.partner else steering_of
+        return make(profile, trembles)
+
     def _connect(self) -> None:
-        conductor, bar = self.conductor, self.bar
+        conductor, bar, ways = self.conductor, self.bar, self.ways
         conductor.moved.connect(self._show_step)
         conductor.chosen_changed.connect(self._show_chosen)
         conductor.trouble.connect(self._show_trouble)
@@ -114,8 +128,14 @@ class ResidentWindow(QWidget):
         self.looking_back.change_wanted.connect(conductor.change)
         self.pin.entered.connect(self._pin_entered)
         self.pin.cancelled.connect(self._show_step)
-        self.staff.clicked.connect(self._show_pin)
+        self.top.staff_pressed.connect(self._show_pin)
+        self.top.partner_pressed.connect(self._turn_partner)
         self.speaking.silent.connect(self._show_silence)
+        self.speaking.finished.connect(self._place_light)
+        ways.hear.connect(self._hear_first)
+        ways.cue.connect(self._say_lit)
+        ways.light_wanted.connect(self.speaking.hush)
+        ways.helper_wanted.connect(self._show_pin)
 
     # ------------------------------------------------------------------ showing
 
@@ -127,6 +147,11 @@ class ResidentWindow(QWidget):
         return now
 
     def _show_step(self) -> None:
+        if self.conductor.problem is not None:
+            # A pause or a look at the code does not lead round an answer that is not on disk.
+            self._show_trouble(self.conductor.problem)
+            return
+        self._trouble_on = False
         flow, content = self.conductor.flow, self._content
         steps: dict[Step, Callable[[], None]] = {
             Step.GREETING: lambda: self._tell(content.greeting(going_on=bool(flow.said))),
@@ -160,11 +185,27 @@ class ResidentWindow(QWidget):
         self.screens.setCurrentWidget(self.message)
 
     def _page_changed(self) -> None:
+        self._light_first = None
         self._offer()
-        place = self.mapFromGlobal(self.cursor().pos())
-        self._guard.page_changed(time.monotonic() * 1000, (place.x(), place.y()))
+        self._order_tabs()
         self.screen_now.place_focus()
-        self.say_screen()
+        self._tell_reader(self.screen_now, self.screen_now.announcement())
+        self.speaking.say(self.screen_now.utterances())
+        self._give_ways()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go as the eye goes: the top, the sentence, the cards, the bar."""
+        heading = self.screen_now.heading
+        order: list[QWidget] = [*self.top.helpers(), heading, *self.screen_now.cards(), *self.bar.buttons()]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+
+    def _give_ways(self) -> None:
+        if self.screen_now is self.pin:
+            # The code is the staff's: no light, no dwell, no wait between two digits.
+            self.ways.rest()
+        else:
+            self.ways.show(Offered(self.screen_now.cards(), self.bar.buttons()), self.speaking.reading)
 
     def _offer(self) -> None:
         flow, now = self.conductor.flow, self.screens.currentWidget()
@@ -175,39 +216,60 @@ class ResidentWindow(QWidget):
             go_on=asking and self.conductor.may_go_on,
             pause=not ended,
             stop=not ended,
+            hear=now is not self.pin,
         )
-        done = len(flow.said) if flow.step is not Step.GREETING else 0
-        index = flow.index if flow.step is Step.ASKING else done
-        self.dots.show_progress(index, len(flow.item_ids), self._content.progress(flow))
         badge = self._content.badge(flow) if now is self.question else ""
-        self._badge.setText(badge)
-        self._badge.setVisible(bool(badge))
-        self.dots.setVisible(now in (self.question, self.looking_back) and not badge)
-        self.staff.setVisible(now is self.message)
+        if asking and not badge:
+            index = flow.index if flow.step is Step.ASKING else len(flow.said)
+            self.top.show_progress(index, len(flow.item_ids), self._content.progress(flow))
+        else:
+            self.top.show_badge(badge)
+        told = now is self.message
+        self.top.offer(staff=told, partner=told and not ended, sign=asking and self.conductor.partner)
 
     def say_screen(self) -> None:
         """Say what is on screen, from the start."""
         self.speaking.say(self.screen_now.utterances())
+        self._place_light()
 
     def _show_chosen(self) -> None:
         self.question.show_chosen(self.conductor.flow.chosen)
         self._offer()
+        self._place_light()
+
+    def _place_light(self) -> None:
+        """Let the light start when nothing is being said or written any more."""
+        self.ways.offer(self._light_first, self.speaking.reading or self.conductor.writing)
 
     def _show_silence(self, reason: str) -> None:
-        self._no_sound.setText(self.kit.words.t("No sound can be played"))
-        self._no_sound.setAccessibleDescription(reason)
-        self._no_sound.show()
+        self.top.show_silence(self.kit.words.t("No sound can be played"), reason)
 
     # ------------------------------------------------------------------ doing
 
+    def _hear_first(self, card: Card) -> None:
+        spoken = self.screen_now.spoken_of(card)
+        again = self.kit.words.t("{answer}. Press again to choose.", answer=card.accessibleName())
+        self._tell_reader(card, again)
+        self._light_first = card
+        self.speaking.say([Utterance(spoken, card)])
+        self._place_light()
+
+    def _say_lit(self, card: Card) -> None:
+        self.speaking.say([Utterance(self.screen_now.spoken_of(card))], cue=True)
+
     def _answered(self, said: Said, way: str) -> None:
+        self._light_first = self.bar.next
         self.conductor.say(said, way)
         profile = self.conductor.talk.profile
         card = next((card for card in self.question.cards() if card.isChecked()), None)
-        if card is not None and profile.speak_on_touch:
+        if card is not None:
+            self._tell_reader(card, self.kit.words.t("{answer} is chosen", answer=card.accessibleName()))
+        # Who hears first has just heard it.
+        if card is not None and profile.speak_on_touch and not profile.hear_first:
             self.speaking.say([Utterance(self.question.spoken_of(card), card)])
         else:
             self.speaking.hush()
+        self._place_light()
 
     def _go_on(self) -> None:
         if self.screen_now is self.looking_back and self.looking_back.page + 1 < self.looking_back.pages:
@@ -232,6 +294,13 @@ class ResidentWindow(QWidget):
         }
         actions[key]()
 
+    def _turn_partner(self) -> None:
+        self.conductor.partner = not self.conductor.partner
+        self.top.partner.mark(self.conductor.partner)
+        self.ways.steer(self._steering())
+        self._offer()
+        self._give_ways()
+
     def _show_pause(self) -> None:
         self._tell(self._content.pause())
         self._page_changed()
@@ -247,7 +316,6 @@ class ResidentWindow(QWidget):
 
     def _trouble_over(self) -> None:
         if self._trouble_on:
-            self._trouble_on = False
             self._show_step()
 
     # ------------------------------------------------------------------ leaving
@@ -266,6 +334,7 @@ class ResidentWindow(QWidget):
 
     def _leave(self) -> None:
         self._may_close = True
+        self.ways.close()
         self.speaking.close()
         self.left.emit()
         self.close()
@@ -281,26 +350,13 @@ class ResidentWindow(QWidget):
     # ------------------------------------------------------------------ input
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.isAutoRepeat():
-            return
         rows = [list(row) for row in self.screen_now.rows()] + [list(self.bar.buttons())]
-        target = arrow_target(event.key(), rows, self.focusWidget())
+        target = None if event.isAutoRepeat() else arrow_target(event.key(), rows, self.focusWidget())
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        pressed = digit_target(event.text(), self.screen_now.cards())
-        if pressed is not None and self.screen_now is not self.pin:
-            pressed.press_by_key()
             return
         super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.screen_now.place_focus()
-
-    def _accepts(self, place: QPointF | None) -> bool:
-        here = None
-        if place is not None:
-            inside = self.mapFromGlobal(place)
-            here = (inside.x(), inside.y())
-        return self._guard.counts(time.monotonic() * 1000, here)

@@ -78,7 +78,7 @@ class ChartPanel(Panel):
         way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         line = QBoxLayout(way)
         line.setSpacing(SPACE.medium)
-        line.addWidget(label(w.t("How it goes"), "heading"), 1)
+        line.addWidget(label(w.t("How it goes"), "heading", wrap=False), 1)
         for name, control in ((w.t("Questions"), self.instrument), (w.t("Part of life"), self.area)):
             named = label(name, wrap=False)
             named.setBuddy(control)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -16,10 +17,12 @@ from PySide6.QtWidgets import (
 
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.theme.sizes import SPACE
+from accessible_fit.ui.widgets.forms import STACK_FROM_PERCENT
 from accessible_fit.ui.widgets.notice import Notice
 from accessible_fit.ui.widgets.texts import button, label
 
 COLUMN = 960
+QUIET_ACROSS = 2  # on a line, when the text is large
 CALM_MS = 300
 DOT = "\u00a0· "  # stays at the end of the line when a line is broken at it
 T = TypeVar("T")
@@ -29,8 +32,7 @@ class Page(QWidget):
     """One page. Subclasses fill `column` and load in `shown`.
 
     `width` is the column's widest in pixels at the usual text size. A page with `submits` set does its
-    primary
-    action when Enter is pressed in a field.
+    primary action when Enter is pressed in a field.
     """
 
     submits = False
@@ -42,6 +44,8 @@ class Page(QWidget):
         self._width = round(width * kit.look.percent / 100)
         self.primary: QPushButton | None = None
         self.notice = Notice()
+        self._stacked = kit.look.percent >= STACK_FROM_PERCENT
+        self._over_notice: QWidget | None = None
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         whole = QVBoxLayout(self)
@@ -79,12 +83,19 @@ class Page(QWidget):
         self.buttons.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._back = QHBoxLayout()
         self._back.setSpacing(SPACE.large)
+        self._quiet = QGridLayout()
+        self._quiet.setHorizontalSpacing(SPACE.large)
         header = QWidget()
         header.setMaximumWidth(self._width)
         inside = QVBoxLayout(header)
         inside.setContentsMargins(0, SPACE.large, 0, SPACE.normal)
         inside.setSpacing(SPACE.medium)
         inside.addLayout(self._back)
+        if self._stacked:
+            self._quiet.setColumnStretch(QUIET_ACROSS, 1)
+            inside.addLayout(self._quiet)
+        else:
+            self._back.addLayout(self._quiet)
         inside.addLayout(line)
         inside.addWidget(self.notice)
         self._header_line = QHBoxLayout()
@@ -140,13 +151,16 @@ class Page(QWidget):
         made.clicked.connect(lambda _=False: act())
         self._back.insertWidget(0, made)
         self._back.insertStretch(1, 1)
+        self._over_notice = self._over_notice or made
         return made
 
     def add_quiet(self, text: str, act: Callable[[], None]) -> QPushButton:
         """Offer something that is seldom needed, at the right of the way back."""
         made = button(text, "link")
         made.clicked.connect(lambda _=False: act())
-        self._back.addWidget(made)
+        number = self._quiet.count()
+        self._quiet.addWidget(made, *(divmod(number, QUIET_ACROSS) if self._stacked else (0, number)))
+        self._over_notice = made
         return made
 
     def set_title(self, title: str, about: str = "") -> None:
@@ -204,6 +218,11 @@ class Page(QWidget):
     def _offer(self, on: bool) -> None:
         if self.primary is not None:
             self.primary.setEnabled(on)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._over_notice is not None:
+            QWidget.setTabOrder(self._over_notice, self.notice)
 
     # ------------------------------------------------------------------ keyboard
 

@@ -41,6 +41,8 @@ class PersonPage(Page):
     review_wanted = Signal(object, str)
     profile_wanted = Signal()
     editing_wanted = Signal()
+    photo_wanted = Signal()
+    own_pictures_wanted = Signal()
 
     def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID) -> None:
         super().__init__(kit, kit.words.t("Person"))
@@ -50,6 +52,8 @@ class PersonPage(Page):
         self.set_back(kit.words.t("People"), self.left.emit)
         if shift.actor.may(Right.CHANGE_PEOPLE):
             self.add_quiet(kit.words.t("The person's screen"), self.profile_wanted.emit)
+            self.add_quiet(kit.words.t("Own pictures"), self.own_pictures_wanted.emit)
+            self.add_quiet(kit.words.t("Photo"), self.photo_wanted.emit)
             self.add_quiet(kit.words.t("Change details"), self.editing_wanted.emit)
         self._content: QWidget | None = None
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from accessible_fit.errors import FieldMissing
+from accessible_fit.services.residents import LONGEST_NAME
 from accessible_fit.ui.staff import labels
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
@@ -16,7 +17,7 @@ from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.widgets.forms import Choices, Field, side_by_side
 from accessible_fit.ui.widgets.select import Select
 from accessible_fit.ui.widgets.texts import Panel, label
-from db.vocabulary import Sex
+from db.vocabulary import Language, Sex
 
 if TYPE_CHECKING:
     from accessible_fit.services.residents import PersonCard
@@ -39,6 +40,7 @@ class PersonForm(Page):
         self.set_back(w.t("Back"), self.left.emit)
         self.set_primary(w.t("Save"), self._submit)
         self.alias_line = QLineEdit()
+        self.alias_line.setMaxLength(LONGEST_NAME)
         self.alias = Field(
             w.t("Name on the screen"),
             self.alias_line,
@@ -122,7 +124,9 @@ class NewPersonPage(PersonForm):
 
         if self._units is None:
             return
-        profile = AccessProfile(choices=self.choices.value() or 3)
+        # What the computer shows in is likely to suit; it is changed on the person's page.
+        language, theme = Language(self.kit.words.language), self.kit.settings.theme
+        profile = AccessProfile(choices=self.choices.value() or 3, language=language, theme=theme)
         new = NewPerson(self._units.value(), self.alias_line.text(), self._year(), self.sex.value(), profile)
         self.save(lambda: self._shift.desk.residents.add(self._shift.actor, new), self._saved)
 

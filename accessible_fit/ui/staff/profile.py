@@ -1,228 +1,192 @@
-"""How one person's screens look and sound."""
+"""How one person's screen looks, sounds and is steered, with the screen itself beside the settings."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from accessible_fit.ui.staff import labels
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import Page
-from accessible_fit.ui.theme.look import Look
-from accessible_fit.ui.theme.palette import load_theme, theme_ids
-from accessible_fit.ui.widgets.forms import Choices, Field, side_by_side
-from accessible_fit.ui.widgets.select import Select
-from accessible_fit.ui.widgets.texts import Panel
-from accessible_fit.ui.widgets.ticks import Tick
-from accessible_fit.words.catalogue import Words
-from db.vocabulary import Language, OrderMode
+from accessible_fit.ui.theme.sizes import SPACE
 
 if TYPE_CHECKING:
+    from accessible_fit.instruments.model import Instrument
+    from accessible_fit.services.ready_profiles import ReadyProfile
     from accessible_fit.services.residents import PersonCard
+    from accessible_fit.ui.staff.profile_parts.group import Group
+    from accessible_fit.ui.staff.profile_parts.groups import Offers
     from db.records import AccessProfile
 
-WIDTH = 760
+WIDTH = 1400
+BESIDE_FROM = 900  # narrower than this the screen lies under the settings; pixels at the usual text size
+SHARE = 0.44
 
 
 class ProfilePage(Page):
-    """The choices of an access profile in plain groups. `saved` and `left` lead back to the person."""
+    """Starts from a ready profile, changes it group by group, and shows the screen that comes of it.
+
+    `saved` and `left` lead back to the person. `try_wanted` carries a conversation that belongs to nobody,
+    to be shown in the resident's window; `listen_wanted` a text, its language and words per minute to say.
+    """
 
     saved = Signal()
     left = Signal()
+    try_wanted = Signal(object)
+    listen_wanted = Signal(str, str, int)
 
-    def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID) -> None:
+    def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID, offers: "Offers | None" = None) -> None:
         w = kit.words
         super().__init__(kit, w.t("The person's screen"), WIDTH)
         self._shift = shift
         self._person_id = person_id
-        self._kept: AccessProfile | None = None
+        self._offers = offers
+        self._alias = ""
+        self._instrument: Instrument | None = None
+        self._start: ReadyProfile | None = None
+        self.profile: AccessProfile | None = None
+        self.groups: list[Group] = []
         self.set_back(w.t("Back"), self.left.emit)
         self.set_primary(w.t("Save"), self._submit)
         self._offer(False)
 
     def shown(self) -> None:
-        if self._kept is None:
+        if self.profile is None:
             self.load(
                 lambda: self._shift.desk.residents.card(self._shift.actor, self._person_id), self._lay_out
             )
 
+    # ------------------------------------------------------------------ building
+
     def _lay_out(self, card: "PersonCard") -> None:
+        from accessible_fit.services.ready_profiles import nearest
+        from accessible_fit.ui.staff.prepare import fitting_first
+        from accessible_fit.ui.staff.profile_parts.groups import Offers, all_groups
+        from accessible_fit.ui.staff.profile_parts.preview import Preview
+        from accessible_fit.ui.staff.profile_parts.ready_panel import ReadyPanel
+
         w = self.kit.words
         self.set_title(w.t("{name}'s screen", name=card.person.alias), card.unit.name)
-        self._kept = kept = card.profile
-        for heading, fields in (
-            (w.t("Seeing"), self._seeing(kept)),
-            (w.t("Hearing"), self._hearing(kept)),
-            (w.t("Choosing"), self._choosing(kept)),
-            (w.t("Pace"), self._pace(kept)),
-            (w.t("Language"), self._language(kept)),
-        ):
-            panel = Panel(heading)
-            ticks = QVBoxLayout()
-            ticks.setSpacing(0)
-            for part in fields:
-                if isinstance(part, Tick):
-                    ticks.addWidget(part)
-                else:
-                    panel.body.addWidget(part)
-            if ticks.count():
-                panel.body.addLayout(ticks)
-            self.column.addWidget(panel)
+        self._alias = card.person.alias
+        self._instrument = fitting_first(self._shift.desk.instruments, card.unit.service_type)[0]
+        self.profile = card.profile
+        self._start = nearest(card.profile)
+        self.ready = ReadyPanel(self.kit)
+        self.ready.chosen.connect(self._start_from)
+        self.column.addWidget(self.ready)
+        self.groups = all_groups(w, self.kit.look, self._offers or Offers())
+        for group in self.groups:
+            self.column.addWidget(group)
+            for setting in group.settings:
+                setting.changed.connect(lambda one=setting: self._take(one.put))
+        self.preview = Preview(self.kit)
+        self.preview.try_pressed.connect(self._try)
+        self.preview.listen_pressed.connect(self._listen)
+        self._refresh()
+        self._place_preview()
+        self._arrange()
         self._offer(True)
 
-    def _choosing(self, kept: "AccessProfile") -> list[QWidget]:
-        w, look = self.kit.words, self.kit.look
-        self.choices = Choices(look, [(2, w.t("Two")), (3, w.t("Three")), (5, w.t("Five"))], kept.choices)
-        self.order = Choices(
-            look,
-            [
-                (OrderMode.FIXED, w.t("The pictures always stand the same way")),
-                (OrderMode.MIRRORED, w.t("The pictures change sides every second conversation")),
-            ],
-            kept.order_mode,
-            across=False,
-        )
-        self.card_mm = _steps(look, millimetres(w), kept.card_mm)
-        return [
-            Field(
-                w.t("Choices to answer with"),
-                self.choices,
-                w.t("Three suits most people. Five needs practice."),
-            ),
-            Field(
-                w.tc("pictures", "Order"),
-                self.order,
-                w.t("Changing sides shows whether a person mostly chooses one side."),
-            ),
-            Field(w.t("Smallest picture to press"), self.card_mm),
-        ]
+    def _place_preview(self) -> None:
+        """Put the preview beside the scrolled sheet, where it stays in sight."""
+        whole = self.layout()
+        assert isinstance(whole, QBoxLayout)  # made so by the page
+        whole.removeWidget(self._scroll)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(0)
+        self._beside = QVBoxLayout()
+        self._beside.addWidget(self.preview)
+        self._body.addWidget(self._scroll, 1)
+        self._body.addLayout(self._beside)
+        whole.addLayout(self._body, 1)
 
-    def _seeing(self, kept: "AccessProfile") -> list[QWidget]:
-        w, look = self.kit.words, self.kit.look
-        self.theme = Select(look, themes(w), kept.theme)
-        self.text_size = _steps(look, text_sizes(w), kept.text_percent)
-        self.show_text = Tick(look, w.t("Show words under the pictures"), kept.show_text)
-        self.reduce_motion = Tick(look, w.t("Nothing moves on the screen"), kept.reduce_motion)
-        holder = QWidget()
-        pair = side_by_side(look, Field(w.t("Colours"), self.theme), Field(w.t("Text size"), self.text_size))
-        pair.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(pair)
-        return [holder, self.show_text, self.reduce_motion]
+    # ------------------------------------------------------------------ places
 
-    def _hearing(self, kept: "AccessProfile") -> list[QWidget]:
-        w, look = self.kit.words, self.kit.look
-        self.speak_questions = Tick(look, w.t("Read the question aloud"), kept.speak_questions)
-        self.speak_options = Tick(look, w.t("Read the choices aloud"), kept.speak_options)
-        self.speak_on_touch = Tick(look, w.t("Say the choice that is pressed"), kept.speak_on_touch)
-        self.rate = _steps(look, rates(w), kept.rate)
-        return [
-            Field(w.t("How fast the voice speaks"), self.rate),
-            self.speak_questions,
-            self.speak_options,
-            self.speak_on_touch,
-        ]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.profile is not None:
+            self._arrange()
 
-    def _pace(self, kept: "AccessProfile") -> list[QWidget]:
-        w, look = self.kit.words, self.kit.look
-        self.ignore_repeats = _steps(look, pauses(w), kept.ignore_repeats_ms)
-        self.dead_zone = _steps(look, pauses(w), kept.dead_zone_ms)
-        return [
-            Field(
-                w.t("Wait between two presses"),
-                self.ignore_repeats,
-                w.t("For a hand that shakes: presses that come close together count as one."),
-            ),
-            Field(
-                w.t("Wait when the screen changes"),
-                self.dead_zone,
-                w.t("A press that was meant for the last question does not count on the next."),
-            ),
-        ]
+    def _arrange(self) -> None:
+        room = self.width() - 2 * SPACE.wide
+        total = min(room, self._width)
+        side = (self.width() - total) // 2
+        ring = SPACE.small  # the ring of the focus is drawn outside what has it
+        sheet = self._sheet_layout()
+        if room >= BESIDE_FROM * self.kit.look.percent / 100:
+            self._body.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._body.setContentsMargins(side - ring, 0, side, 0)
+            sheet.setContentsMargins(ring, SPACE.small, SPACE.normal, SPACE.wide)
+            self._beside.setContentsMargins(0, SPACE.small, 0, 0)
+            self._beside.setAlignment(self.preview, Qt.AlignmentFlag.AlignTop)
+            self.preview.stand(round(total * SHARE))
+        else:
+            self._body.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._body.setContentsMargins(side - ring, 0, side - ring, 0)
+            self._beside.setContentsMargins(ring, 0, ring, SPACE.medium)
+            self._beside.setAlignment(self.preview, Qt.AlignmentFlag(0))
+            sheet.setContentsMargins(ring, SPACE.small, ring, SPACE.large)
+            height = max(110, min(200, round(self.height() * 0.2)))
+            self.preview.lie(round(height * 1.6), with_words=self.kit.look.percent < 140)
 
-    def _language(self, kept: "AccessProfile") -> list[QWidget]:
-        self.language = Select(self.kit.look, labels.languages(), kept.language.value)
-        name = self.kit.words.t("Language of the questions and the voice")
-        return [Field(name, self.language)]
+    def _sheet_layout(self) -> QBoxLayout:
+        sheet = self._scroll.widget()
+        inside = sheet.layout() if sheet is not None else None
+        assert isinstance(inside, QBoxLayout)  # made so by the page
+        return inside
+
+    def _match_header(self) -> None:
+        """The header spans settings and preview, so a scroll bar between them changes nothing."""
+
+    # ------------------------------------------------------------------ what is chosen
+
+    def _start_from(self, ready: "ReadyProfile") -> None:
+        if self.profile is None:
+            return
+        self._start = ready
+        self.profile = ready.fill(self.profile)
+        self._refresh()
+        w = self.kit.words
+        text = w.t("The page is filled from: {name}.", name=w.pick(ready.name))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.ready, text))
+
+    def _take(self, put: "Callable[[AccessProfile], AccessProfile]") -> None:
+        if self.profile is not None:
+            self.profile = put(self.profile)
+            self._refresh()
+
+    def _refresh(self) -> None:
+        profile, start, instrument = self.profile, self._start, self._instrument
+        if profile is None or start is None or instrument is None:
+            return
+        before = start.fill(profile)
+        changes = sum(group.refresh(profile, before) for group in self.groups)
+        self.ready.mark(start, changes)
+        self.preview.show_profile(profile, instrument)
+
+    def _try(self) -> None:
+        from accessible_fit.services.rehearsal import rehearse
+
+        if self.profile is not None and self._instrument is not None:
+            self.try_wanted.emit(rehearse(self._instrument, self.profile, self._alias))
+
+    def _listen(self) -> None:
+        if self.profile is not None and self._instrument is not None:
+            language = self.profile.language.value
+            self.listen_wanted.emit(self._instrument.items[0].spoken[language], language, self.profile.rate)
+
+    def say_silent(self) -> None:
+        """Say that this computer cannot play sound; for whoever was asked to say something."""
+        self.notice.say(self.kit.words.t("No sound can be played on this computer."), take_focus=False)
 
     def _submit(self) -> None:
-        if self._kept is None:
+        profile = self.profile
+        if profile is None:
             return
-        profile = replace(
-            self._kept,
-            choices=self.choices.value() or self._kept.choices,
-            order_mode=self.order.value() or self._kept.order_mode,
-            card_mm=self.card_mm.value(),
-            theme=self.theme.value(),
-            text_percent=self.text_size.value(),
-            show_text=self.show_text.isChecked(),
-            reduce_motion=self.reduce_motion.isChecked(),
-            speak_questions=self.speak_questions.isChecked(),
-            speak_options=self.speak_options.isChecked(),
-            speak_on_touch=self.speak_on_touch.isChecked(),
-            rate=self.rate.value(),
-            ignore_repeats_ms=self.ignore_repeats.value(),
-            dead_zone_ms=self.dead_zone.value(),
-            language=Language(self.language.value()),
-        )
         actor, residents = self._shift.actor, self._shift.desk.residents
         self.save(
             lambda: residents.save_profile(actor, self._person_id, profile), lambda _: self.saved.emit()
         )
-
-
-Steps = Sequence[tuple[int, str]]
-
-
-def _steps(look: Look, steps: Steps, kept: int) -> Select[int]:
-    """Offer steps in words, and what is kept already even when it is none of them."""
-    known = [value for value, _ in steps]
-    offered = list(steps) if kept in known else sorted([*steps, (kept, str(kept))])
-    return Select(look, offered, kept)
-
-
-def themes(w: Words) -> list[tuple[str, str]]:
-    """Return the themes, named in the reader's language."""
-    return [(theme_id, w.pick(load_theme(theme_id).name)) for theme_id in theme_ids()]
-
-
-def text_sizes(w: Words) -> Steps:
-    """Return the sizes of text that are offered, in percent of the usual."""
-    return [
-        (100, w.tc("text size", "Usual")),
-        (125, w.t("A little larger")),
-        (150, w.t("Larger")),
-        (175, w.t("Much larger")),
-        (200, w.t("Twice as large")),
-    ]
-
-
-def millimetres(w: Words) -> Steps:
-    """Return the smallest sizes of a picture that are offered."""
-    return [(size, w.t("{n} millimetres", n=size)) for size in (20, 30, 40, 50)]
-
-
-def rates(w: Words) -> Steps:
-    """Return the speeds of speech that are offered, in words per minute."""
-    return [
-        (100, w.t("Very slowly")),
-        (125, w.t("Slowly")),
-        (150, w.t("Calmly")),
-        (175, w.t("As usual in speech")),
-    ]
-
-
-def pauses(w: Words) -> Steps:
-    """Return the waits that are offered, in milliseconds."""
-    return [
-        (0, w.tc("wait", "None")),
-        (250, w.t("A quarter of a second")),
-        (500, w.t("Half a second")),
-        (750, w.t("Three quarters of a second")),
-        (1000, w.t("One second")),
-        (1500, w.t("One and a half seconds")),
-        (2000, w.t("Two seconds")),
-    ]

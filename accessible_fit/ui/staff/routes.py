@@ -1,6 +1,7 @@
 """Which page leads where, once somebody is signed in."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +20,11 @@ from accessible_fit.ui.staff.review import ReviewPage
 from accessible_fit.ui.staff.settings_page import SettingsPage
 from accessible_fit.ui.widgets.sidebar import Place
 
-PEOPLE, SETTINGS, ABOUT, SIGN_OUT = "people", "settings", "about", "sign_out"
+if TYPE_CHECKING:
+    from accessible_fit.ui.staff.clips_page import Studio
+
+PEOPLE, VOICES, SETS = "people", "voices", "sets"
+SETTINGS, ABOUT, SIGN_OUT = "settings", "about", "sign_out"
 
 
 class Routes(QObject):
@@ -32,9 +37,15 @@ class Routes(QObject):
     settings_changed = Signal(object)
 
     def __init__(
-        self, kit: StaffKit, shift: Shift, show: Callable[[Page, str], None], parent: QObject
+        self,
+        kit: StaffKit,
+        shift: Shift,
+        show: Callable[[Page, str], None],
+        parent: QObject,
+        studio: "Callable[[], Studio]",
     ) -> None:
         super().__init__(parent)
+        self._studio = studio
         self._kit = kit
         self._shift = shift
         self._show = show
@@ -45,13 +56,23 @@ class Routes(QObject):
         offered = []
         if self._shift.actor.may(Right.SEE_PEOPLE):
             offered.append(Place(PEOPLE, kit.drawing("openmoji:1F465"), w.t("People")))
+        if self._shift.actor.may(Right.LEAD_CONVERSATIONS):
+            offered.append(Place(VOICES, kit.drawing("openmoji:1F399"), w.t("Own voices")))
+        if self._shift.actor.may(Right.CHANGE_PICTURES):
+            offered.append(Place(SETS, kit.drawing("openmoji:1F5BC"), w.t("Picture sets")))
         offered.append(Place(SETTINGS, kit.drawing("openmoji:2699"), w.t("Settings")))
         offered.append(Place(ABOUT, kit.drawing("openmoji:2139"), w.t("About the program")))
         return offered
 
     def go(self, place: str) -> None:
         """Show the page of a place in the sidebar."""
-        pages = {PEOPLE: self.people, SETTINGS: self.settings, ABOUT: self.about}
+        pages = {
+            PEOPLE: self.people,
+            VOICES: self.voices,
+            SETS: self.picture_sets,
+            SETTINGS: self.settings,
+            ABOUT: self.about,
+        }
         pages[place]()
 
     def start(self) -> None:
@@ -81,6 +102,8 @@ class Routes(QObject):
         page.review_wanted.connect(self.review)
         page.profile_wanted.connect(lambda: self.profile(person_id))
         page.editing_wanted.connect(lambda: self.edit(person_id))
+        page.photo_wanted.connect(lambda: self.photo(person_id))
+        page.own_pictures_wanted.connect(lambda: self.own_pictures(person_id))
         self._show(page, PEOPLE)
 
     def edit(self, person_id: UUID) -> None:
@@ -97,6 +120,24 @@ class Routes(QObject):
         page.left.connect(lambda: self.person(person_id))
         self._show(page, PEOPLE)
 
+    def photo(self, person_id: UUID) -> None:
+        """Choose or remove a person's photo."""
+        # Here, because what photos are read with is needed by few.
+        from accessible_fit.ui.staff.photo_page import PhotoPage
+
+        page = PhotoPage(self._kit, self._shift, person_id)
+        page.saved.connect(lambda: self.person(person_id))
+        page.left.connect(lambda: self.person(person_id))
+        self._show(page, PEOPLE)
+
+    def own_pictures(self, person_id: UUID) -> None:
+        """Choose which cards carry photos that a person knows."""
+        from accessible_fit.ui.staff.own_pictures_page import OwnPicturesPage
+
+        page = OwnPicturesPage(self._kit, self._shift, person_id)
+        page.left.connect(lambda: self.person(person_id))
+        self._show(page, PEOPLE)
+
     def prepare(self, person_id: UUID) -> None:
         """Choose questions and begin."""
         page = PreparePage(self._kit, self._shift, person_id)
@@ -109,6 +150,19 @@ class Routes(QObject):
         page = ReviewPage(self._kit, self._shift, conversation_id, alias)
         page.person_wanted.connect(self.person)
         self._show(page, PEOPLE)
+
+    def voices(self) -> None:
+        """Record the questions in one's own voice."""
+        # Here, because the page brings the sound's libraries along.
+        from accessible_fit.ui.staff.clips_page import ClipsPage
+
+        self._show(ClipsPage(self._kit, self._shift, self._shift.desk.clips, self._studio), VOICES)
+
+    def picture_sets(self) -> None:
+        """Bring in the organisation's own picture sets."""
+        from accessible_fit.ui.staff.sets_page import SetsPage
+
+        self._show(SetsPage(self._kit, self._shift), SETS)
 
     def settings(self, saved: bool = False) -> None:
         """Show the computer's settings."""

@@ -7,7 +7,7 @@ from accessible_fit.settings import Settings
 from accessible_fit.ui.staff import labels
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import Page
-from accessible_fit.ui.staff.profile import text_sizes, themes
+from accessible_fit.ui.staff.profile_parts.steps import text_sizes, themes
 from accessible_fit.ui.widgets.forms import Field
 from accessible_fit.ui.widgets.select import Select
 from accessible_fit.ui.widgets.texts import Panel, label

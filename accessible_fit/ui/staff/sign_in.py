@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from accessible_fit.ui.staff.desk import Desk
 from accessible_fit.ui.staff.gate import GatePage
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.widgets.forms import Field, secret_line
@@ -13,6 +12,7 @@ from accessible_fit.ui.widgets.ticks import Tick
 
 if TYPE_CHECKING:
     from accessible_fit.services.access import Actor
+    from accessible_fit.services.accounts import Accounts
     from db.vocabulary import Language
 
 
@@ -21,10 +21,10 @@ class SignInPage(GatePage):
 
     signed_in = Signal(object, str)
 
-    def __init__(self, kit: StaffKit, desk: Desk) -> None:
+    def __init__(self, kit: StaffKit, accounts: "Accounts") -> None:
         w = kit.words
         super().__init__(kit, w.t("Sign in"))
-        self._desk = desk
+        self._accounts = accounts
         self.name_line = QLineEdit()
         self.password_line = secret_line()
         self.name = Field(w.t("Sign-in name"), self.name_line)
@@ -48,7 +48,7 @@ class SignInPage(GatePage):
         elif not password:
             self.password.show_error(self.kit.words.t("Write your password."))
         else:
-            self.save(lambda: self._desk.accounts.sign_in(name, password), self._signed_in)
+            self.save(lambda: self._accounts.sign_in(name, password), self._signed_in)
 
     def _signed_in(self, result: "tuple[Actor, Language]") -> None:
         actor, language = result

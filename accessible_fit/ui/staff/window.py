@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from accessible_fit.settings import Settings
 from accessible_fit.ui.bridge import Background
-from accessible_fit.ui.staff.desk import Desk, Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.opening import FailurePage, OpeningPage
 from accessible_fit.ui.staff.page import Page, title_of
@@ -21,8 +19,13 @@ from accessible_fit.ui.widgets.focus_ring import FocusRing
 from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from accessible_fit.services.access import Actor
+    from accessible_fit.services.accounts import Accounts
     from accessible_fit.services.conversation import Talk
+    from accessible_fit.ui.staff.clips_page import Studio
+    from accessible_fit.ui.staff.desk import Desk, Shift
     from accessible_fit.ui.staff.routes import Routes
     from accessible_fit.ui.widgets.sidebar import Sidebar
     from pictograms.widgets.pixmaps import PixmapStore
@@ -39,6 +42,7 @@ class StaffWindow(QWidget):
     passphrase_given = Signal(str)
     retry_wanted = Signal()
     closed = Signal()
+    painted = Signal()
 
     def __init__(
         self,
@@ -47,14 +51,18 @@ class StaffWindow(QWidget):
         pixmaps_factory: "Callable[[], PixmapStore]",
         background: Background,
         settings: Settings,
+        studio: "Callable[[], Studio]",
     ) -> None:
         super().__init__()
+        self._studio = studio
         self._kit = StaffKit(look, words, cache(pixmaps_factory), background, settings)
         self._desk: Desk | None = None
         self._shift: Shift | None = None
         self._routes: Routes | None = None
         self._sidebar: Sidebar | None = None
         self._talking_with = ""
+        self._asked = False
+        self._was_painted = False
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(SMALLEST_SIZE)
@@ -92,7 +100,8 @@ class StaffWindow(QWidget):
 
     def show_opening(self) -> None:
         """Say that the store is being opened."""
-        self._show(OpeningPage(self._kit))
+        if not isinstance(self.page(), OpeningPage):
+            self._show(OpeningPage(self._kit))
 
     def ask_passphrase(self, new: bool, trouble: Exception | None) -> None:
         """Ask for the passphrase, or for a new one; `trouble` is what was wrong with the last."""
@@ -108,30 +117,38 @@ class StaffWindow(QWidget):
         page.retry_wanted.connect(self.retry_wanted)
         self._show(page)
 
-    def store_opened(self, desk: Desk) -> None:
-        """Go on to the first account, or to signing in."""
+    def store_opened(self, desk: "Desk") -> None:
+        """Take the desk; go on to the first account or to signing in, unless that is asked already."""
         self._desk = desk
+        if self._asked:
+            return
 
         def done(first: bool) -> None:
             if first:
                 self._ask_first_account(desk)
             else:
-                self._ask_sign_in(desk)
+                self.ask_sign_in(desk.accounts)
 
         self._kit.background.run(desk.accounts.is_first_start, done, self.show_failure, owner=self)
 
-    def _ask_first_account(self, desk: Desk) -> None:
+    def _ask_first_account(self, desk: "Desk") -> None:
         from accessible_fit.ui.staff.first_account import FirstAccountPage
 
         page = FirstAccountPage(self._kit, desk)
         page.made.connect(lambda actor, language: self._signed_in(desk, actor, language))
         self._show(page)
 
-    def _ask_sign_in(self, desk: Desk) -> None:
+    def ask_sign_in(self, accounts: "Accounts") -> None:
+        """Ask who it is; the desk may follow while they write, before the answer to signing in."""
         from accessible_fit.ui.staff.sign_in import SignInPage
 
-        page = SignInPage(self._kit, desk)
-        page.signed_in.connect(lambda actor, language: self._signed_in(desk, actor, language))
+        def signed_in(actor: "Actor", language: str) -> None:
+            assert self._desk is not None  # the background keeps the order in which things are asked for
+            self._signed_in(self._desk, actor, language)
+
+        self._asked = True
+        page = SignInPage(self._kit, accounts)
+        page.signed_in.connect(signed_in)
         self._show(page)
 
     # ------------------------------------------------------------------ signed in
@@ -141,7 +158,9 @@ class StaffWindow(QWidget):
         """Who is signed in."""
         return self._shift.actor if self._shift is not None else None
 
-    def _signed_in(self, desk: Desk, actor: "Actor", language: str) -> None:
+    def _signed_in(self, desk: "Desk", actor: "Actor", language: str) -> None:
+        from accessible_fit.ui.staff.desk import Shift
+
         kit = self._kit
         if language != kit.words.language:
             # The user reads another language than the computer's own; it holds until they sign out.
@@ -150,7 +169,7 @@ class StaffWindow(QWidget):
         if self._routes is not None:
             self._routes.start()
 
-    def _begin(self, shift: Shift) -> None:
+    def _begin(self, shift: "Shift") -> None:
         from accessible_fit.ui.staff import labels
         from accessible_fit.ui.staff.routes import SIGN_OUT, Routes
         from accessible_fit.ui.widgets.sidebar import Place, Sidebar
@@ -158,7 +177,7 @@ class StaffWindow(QWidget):
         self._end()
         self._shift = shift
         w = self._kit.words
-        self._routes = Routes(self._kit, shift, self._show, self)
+        self._routes = Routes(self._kit, shift, self._show, self, self._studio)
         self._routes.talk_ready.connect(self._talk_ready)
         self._routes.settings_changed.connect(self.settings_changed)
         self._sidebar = Sidebar(self._kit.look, "Accessible FIT", w.t("Places"), w.t("You are here"))
@@ -194,7 +213,7 @@ class StaffWindow(QWidget):
             )
         self._end()
         if self._desk is not None:
-            self._ask_sign_in(self._desk)
+            self.ask_sign_in(self._desk.accounts)
 
     # ------------------------------------------------------------------ conversations
 
@@ -202,7 +221,7 @@ class StaffWindow(QWidget):
         self._talking_with = talk.resident.alias
         self.conversation_wanted.emit(talk)
 
-    def conversation_ended(self, conversation_id: UUID) -> None:
+    def conversation_ended(self, conversation_id: "UUID") -> None:
         """Show what was said in the conversation that was just held."""
         if self._routes is not None:
             self._routes.review(conversation_id, self._talking_with)
@@ -237,6 +256,12 @@ class StaffWindow(QWidget):
             self._sidebar.show_place(place)
         page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         page.shown()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)  # once the parts of the window are painted as well
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

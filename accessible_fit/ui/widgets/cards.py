@@ -1,6 +1,6 @@
 """Cards with a picture and a word: what a resident presses."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -18,19 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from accessible_fit.ui.theme.look import Look
+from accessible_fit.ui.widgets.card_marks import corner_of, paint_badge, paint_band, paint_dashes, paint_tick
 from pictograms.widgets.pixmaps import PixmapStore
 
 CORNER = 20.0
-TICK = (QPointF(-10, 1), QPointF(-3, 8), QPointF(11, -8))
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
 WRAP_LEFT = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-
-Accepts = Callable[[QPointF | None], bool]
-
-
-def _always(place: QPointF | None) -> bool:
-    return True
 
 
 class Shape(Enum):
@@ -39,6 +32,15 @@ class Shape(Enum):
     TALL = "tall"
     WIDE = "wide"
     BAR = "bar"
+
+
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+# Read from two metres: what a switch would choose now, and how far a wait has come.
+SCANNED_PEN = 10.0
+HEARD_PEN = 9.0
+HEARD_MARK = 60.0
+TICK_MARK = 44.0
+PROGRESS_PEN = {Shape.TALL: 16.0, Shape.WIDE: 12.0, Shape.BAR: 9.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,12 @@ class Face:
 class Card(QAbstractButton):
     """A real button that shows a pictogram and a word, and can be lit (spoken now) and chosen.
 
-    It acts on release and is cancelled by sliding off. `pressed_by` tells the way it was pressed last:
-    "touch", "mouse" or "keyboard"; an assistive technology presses without an event and counts as keyboard.
+    By itself it acts on release and is cancelled by sliding off; every other way of choosing goes through
+    `choose`. While it acts, `pressed_by` tells the way: "touch", "mouse", "dwell" and so on; an assistive
+    technology presses without an event and counts as "keyboard".
+
+    A card that can be chosen is marked by its screen with `mark`, never by the press itself, so that what is
+    marked is what is kept.
     """
 
     lit_changed = Signal(bool)
@@ -72,16 +78,21 @@ class Card(QAbstractButton):
         self.pressed_by = "keyboard"
         self.show_text = True
         self.picture_scale = 1.0
-        self.accepts: Accepts = _always
         self._look = look
         self._pixmaps = pixmaps
         self._shape = shape
-        self._lit = False
+        self._spoken = False
+        self._scanned = False
+        self._heard = False
+        self._progress = 0.0
         self._primary = False
         self._text_pixels = 32.0 if shape is Shape.TALL else 24.0
         self.setText(face.label)
         self.setAccessibleName(face.label)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._marking = False
+        self.toggled.connect(self._marked_from_outside)
+        # A finger or mouse leaves the focus where it is: the ring is for those who use keys.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -89,14 +100,75 @@ class Card(QAbstractButton):
     @property
     def lit(self) -> bool:
         """Whether this card is the one being spoken or scanned now."""
-        return self._lit
+        return self._spoken or self._scanned
+
+    @property
+    def progress(self) -> float:
+        """How far a dwell or hold on it has come, 0–1."""
+        return self._progress
+
+    @property
+    def heard(self) -> bool:
+        """Whether it has been said and waits to be confirmed."""
+        return self._heard
 
     def set_lit(self, lit: bool) -> None:
-        """Light the card or put it out."""
-        if lit != self._lit:
-            self._lit = lit
+        """Light the card because it is being said, or put it out."""
+        self._light(lit, self._scanned)
+
+    def set_scanned(self, lit: bool) -> None:
+        """Light the card as the one that a switch would choose now, or put it out."""
+        self._light(self._spoken, lit)
+
+    def _light(self, spoken: bool, scanned: bool) -> None:
+        before = self.lit
+        if (spoken, scanned) != (self._spoken, self._scanned):
+            self._spoken, self._scanned = spoken, scanned
             self.update()
-            self.lit_changed.emit(lit)
+        if self.lit != before:
+            self.lit_changed.emit(self.lit)
+
+    def set_progress(self, share: float) -> None:
+        """Show how far a dwell or hold on it has come, 0–1."""
+        if share != self._progress:
+            self._progress = share
+            self.update()
+
+    def set_heard(self, heard: bool) -> None:
+        """Show that it has been said and that another press confirms it."""
+        if heard != self._heard:
+            self._heard = heard
+            self.update()
+
+    def become_choice(self, one_of_many: bool = True) -> None:
+        """Let the card be marked as chosen; for a screen reader it is one of several when `one_of_many`."""
+        self.setCheckable(True)
+        self.setAutoExclusive(one_of_many)
+
+    def mark(self, chosen: bool) -> None:
+        """Show that this is chosen, or no longer."""
+        one_of_many = self.autoExclusive()
+        self._marking = True
+        # Qt keeps the last chosen of several chosen; here all may be unmarked.
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(one_of_many)
+        self._marking = False
+
+    def nextCheckState(self) -> None:
+        """Leave the mark to the screen."""
+
+    def _marked_from_outside(self, chosen: bool) -> None:
+        """Turn a mark set by an assistive technology, which does not press, into a press."""
+        if not self._marking and (chosen or not self.autoExclusive()):
+            self.clicked.emit()
+
+    def choose(self, way: str) -> None:
+        """Act as chosen in this way."""
+        if self.isEnabled():
+            self.pressed_by = way
+            self.click()
+            self.pressed_by = "keyboard"
 
     def set_primary(self, primary: bool) -> None:
         """Give the card a thick frame in the colour of action: the one thing to do next."""
@@ -119,9 +191,14 @@ class Card(QAbstractButton):
 
     def word_room(self) -> int:
         """Return how wide the longest part of the word may be at the card's present size, logical pixels."""
-        if self._shape is Shape.TALL:
+        if self._stacked():
             return self.width() - 40
         return self.width() - 40 - self._picture_side() - 12
+
+    def _stacked(self) -> bool:
+        """Whether the picture stands over the word; in the bar when text is large, so that both have room."""
+        tall_bar = self._shape is Shape.BAR and self.height() >= self._look.px(26)
+        return self._shape is Shape.TALL or (tall_bar and bool(self.face.picture))
 
     def _picture_side(self) -> int:
         if not self.face.picture:
@@ -145,31 +222,26 @@ class Card(QAbstractButton):
         return QSize(self._look.px(20), self._look.px(20))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self.accepts(event.globalPosition()):
-            event.accept()
-            return
         device = event.device()
         touched = device is not None and device.type() == QInputDevice.DeviceType.TouchScreen
         self.pressed_by = "touch" if touched else "mouse"
         super().mousePressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.pressed_by = "keyboard"
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             # Qt's buttons answer to Space only; on a resident's screen both keys choose.
             if not event.isAutoRepeat():
-                self.press_by_key()
+                self.choose("keyboard")
             return
-        if event.key() == Qt.Key.Key_Space:
-            if event.isAutoRepeat() or not self.accepts(None):
-                return
-            self.pressed_by = "keyboard"
+        if event.key() in ARROWS:
+            # The window knows how the cards stand; Qt would choose the next one on the way.
+            event.ignore()
+            return
         super().keyPressEvent(event)
-
-    def press_by_key(self) -> None:
-        """Act as when a key chose the card."""
-        if self.isEnabled() and self.accepts(None):
-            self.pressed_by = "keyboard"
-            self.click()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -187,13 +259,29 @@ class Card(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_ground(painter)
-        if self._shape is Shape.TALL:
+        if self._stacked():
             self._paint_tall(painter)
         else:
             self._paint_wide(painter)
-        if self.isChecked() and self._shape is not Shape.BAR:
-            self._paint_tick(painter)
+        self._paint_marks(painter)
         painter.end()
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        if self._progress > 0:
+            pen = PROGRESS_PEN[self._shape] * self._grown()
+            paint_band(painter, self.rect(), self._look, self._progress, pen, CORNER)
+        if self._heard:
+            # Half of a choice: the frame is begun, and the second press makes it whole.
+            tall = self._shape is Shape.TALL
+            width, inside = (HEARD_PEN * self._grown(), 6.0) if tall else (6.0, 1.0)
+            paint_dashes(painter, self.rect(), self._look, width, CORNER, inside)
+            place = corner_of(self.rect(), self._mark_side(HEARD_MARK))
+            paint_badge(painter, place, self._look)
+            side = round(place.width() * 0.72)
+            sound = self._pixmaps.pixmap("own:hear-again", side, self.devicePixelRatioF())
+            painter.drawPixmap(place.center() - QPointF(side / 2, side / 2), sound)
+        elif self.isChecked():
+            paint_tick(painter, corner_of(self.rect(), self._mark_side(TICK_MARK)), self._look)
 
     def _paint_ground(self, painter: QPainter) -> None:
         look = self._look
@@ -203,7 +291,7 @@ class Card(QAbstractButton):
             painter.setPen(QPen(look.colour("line"), 2, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), CORNER, CORNER)
             return
-        fill = "lit_fill" if self._lit else "card"
+        fill = "lit_fill" if self.lit else "card"
         width, line = (2.0, "card_line")
         if self.isChecked():
             width, line = 7.0, "chosen"
@@ -211,11 +299,13 @@ class Card(QAbstractButton):
             width, line = 4.0, "chosen"
         if self.isDown():
             fill = "lit_fill"
-        if self._lit:
-            painter.setPen(QPen(look.colour("lit"), 6))
+        if self.lit:
+            pen = SCANNED_PEN * self._grown() if self._scanned else 6.0
+            inside = (pen - 6) / 2
+            painter.setPen(QPen(look.colour("lit"), pen))
             painter.setBrush(look.colour(fill))
-            painter.drawRoundedRect(frame, CORNER, CORNER)
-            frame = frame.adjusted(4, 4, -4, -4)
+            painter.drawRoundedRect(frame.adjusted(inside, inside, -inside, -inside), CORNER, CORNER)
+            frame = frame.adjusted(pen - 2, pen - 2, 2 - pen, 2 - pen)
         painter.setPen(QPen(look.colour(line), width))
         painter.setBrush(look.colour(fill))
         inset = width / 2
@@ -227,6 +317,16 @@ class Card(QAbstractButton):
             painter.drawRoundedRect(outer, CORNER + 3, CORNER + 3)
             painter.setPen(QPen(look.colour("focus_inner"), 3))
             painter.drawRoundedRect(outer.adjusted(3, 3, -3, -3), CORNER, CORNER)
+
+    def _grown(self) -> float:
+        """How much thicker lines are where text is larger: the screen is looked at from further off."""
+        return min(1.5, self._look.percent / 100) if self._shape is Shape.TALL else 1.0
+
+    def _mark_side(self, tall: float) -> float:
+        """How large a mark is; on low cards smaller, so that it leaves the word free."""
+        if self._shape is Shape.TALL:
+            return tall
+        return self.height() * (0.32 if self._shape is Shape.WIDE else 0.42)
 
     def _paint_tall(self, painter: QPainter) -> None:
         room = self.rect().adjusted(18, 16, -18, -14)
@@ -271,21 +371,9 @@ class Card(QAbstractButton):
         painter.setPen(self._look.colour("on_card" if self.isEnabled() else "ink_soft"))
         painter.drawText(place, flags, self.face.label)
 
-    def _paint_tick(self, painter: QPainter) -> None:
-        side = 44.0
-        place = QRectF(self.width() - side - 14, 14, side, side)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colour("chosen"))
-        painter.drawEllipse(place)
-        pen = QPen(self._look.colour("card"), 5)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.drawPolyline([place.center() + step for step in TICK])
-
 
 def share_text_size(cards: Sequence[Card], sizes: Sequence[int]) -> None:
-    """Give cards that stand together the largest of `sizes` at which every one's words fit, whole and unbroken.
+    """Give cards that stand together the largest of `sizes` at which all their words fit, unbroken.
 
     One size for all, so that no choice looks more important than another.
     """

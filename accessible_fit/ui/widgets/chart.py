@@ -220,9 +220,9 @@ class Chart(QWidget):
         self._plot.addItem(wide)
 
     def _end(self, line: ChartLine, x: float, y: float, last: bool) -> None:
-        # Beside the point where the picture ends, otherwise over or under it, clear of the next line.
-        above = 1.6 if y < HIGH else -0.6
-        place = (-0.25, 0.5) if last else (0.5, above)
+        # Beside the point where the picture ends; otherwise over or under it, away from the median.
+        over = y >= line.middle if line.middle is not None else y < HIGH
+        place = (-0.25, 0.5) if last else (0.5, 1.6 if over else -0.6)
         if line.end:
             self._text(line.end, x, y, place, TYPE.normal, "ink", bold=True)
 

@@ -46,11 +46,14 @@ class FocusRing(QWidget):
                 widget.removeEventFilter(self)
         self._followed = []
         self._focused = None
-        self.setParent(self._window)
-        self.hide()
+        if isValid(self._window):  # the window may be gone before the focus is
+            self.setParent(self._window)
+            self.hide()
 
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
         self.leave()
+        if not isValid(self._window):
+            return
         # A heading takes the focus so that reading starts there; it is nothing to press.
         if now is None or isinstance(now, QLabel) or not self._window.isAncestorOf(now):
             return

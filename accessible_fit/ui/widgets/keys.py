@@ -1,13 +1,13 @@
-"""What the arrow and digit keys reach on a screen of cards."""
+"""What the arrow keys reach on a screen of cards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from accessible_fit.ui.widgets.cards import Card
 
-STEPS = {
+STEPS: Mapping[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Up: (-1, 0),
@@ -20,7 +20,7 @@ def arrow_target(key: int, rows: Sequence[Sequence[Card]], now: QWidget | None) 
 
     Left and right run through a row, up and down go to the nearest card of the next row.
     """
-    step = STEPS.get(Qt.Key(key))
+    step = STEPS.get(key)
     lines = [[card for card in row if card.isEnabled() and card.isVisible()] for row in rows]
     lines = [line for line in lines if line]
     if step is None or not lines:
@@ -34,11 +34,3 @@ def arrow_target(key: int, rows: Sequence[Sequence[Card]], now: QWidget | None) 
     below = lines[min(max(row + step[0], 0), len(lines) - 1)]
     centre = lines[row][column].mapToGlobal(lines[row][column].rect().center()).x()
     return min(below, key=lambda card: abs(card.mapToGlobal(card.rect().center()).x() - centre))
-
-
-def digit_target(text: str, cards: Sequence[Card]) -> Card | None:
-    """Return the card that a digit 1–9 stands for, counted in reading order."""
-    if len(text) != 1 or text not in "123456789":
-        return None
-    number = int(text) - 1
-    return cards[number] if number < len(cards) else None

@@ -18,7 +18,7 @@ def label(text: str, kind: str = "", wrap: bool = True) -> QLabel:
 
 def button(text: str, kind: str = "") -> QPushButton:
     """Make a button that Space and Enter press; `kind` is primary, link or empty."""
-    made = QPushButton(text)
+    made = QPushButton(text.replace("&", "&&"))  # an ampersand is a letter here, no shortcut
     made.setAutoDefault(True)
     made.setAccessibleName(text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -21,6 +22,7 @@ from accessible_fit.services.access import RIGHTS, Actor, Right
 from accessible_fit.services.accounts import Accounts, NewAccount
 from db import users
 from db.engine import Store, create_store
+from db.errors import DiskFull
 from db.vocabulary import Language, Role, ServiceType
 
 EVA = NewAccount("Eva.Ek", "Eva Ek", "fyra glada ord", "2580")
@@ -68,7 +70,7 @@ def test_the_first_start_makes_a_superuser_with_a_unit(accounts: Accounts) -> No
 
 
 def test_there_is_only_one_first_account(accounts: Accounts, eva: Actor) -> None:
-    with pytest.raises(NameTaken):
+    with pytest.raises(NotAllowed):
         accounts.make_first(replace(EVA, sign_in_name="other"), "Annan", ServiceType.GROUP_HOME)
 
 
@@ -156,6 +158,53 @@ def test_the_code_cannot_be_guessed_one_after_the_other(accounts: Accounts, eva:
         except (WrongPin, TooManyTries) as refusal:
             refusals.append(type(refusal))
     assert refusals == [WrongPin, WrongPin, WrongPin, TooManyTries, TooManyTries]
+
+
+@pytest.fixture
+def full_disk(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    def refuse() -> NoReturn:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "writing", refuse)
+        yield
+
+
+def test_the_right_code_leads_out_also_when_nothing_can_be_written(
+    accounts: Accounts, eva: Actor, full_disk: None
+) -> None:
+    accounts.check_pin(eva, EVA.pin)
+    with pytest.raises(DiskFull):
+        accounts.check_pin(eva, "0000")
+
+
+def test_a_wrong_code_before_the_disk_was_full_does_not_shut_anybody_in(
+    accounts: Accounts, eva: Actor, request: pytest.FixtureRequest
+) -> None:
+    with pytest.raises(WrongPin):
+        accounts.check_pin(eva, "0000")
+    request.getfixturevalue("full_disk")
+    accounts.check_pin(eva, EVA.pin)
+
+
+def test_a_wait_from_before_the_clock_was_set_back_does_not_last_for_years(
+    accounts: Accounts, eva: Actor, clock: Clock
+) -> None:
+    for _ in range(3):
+        with pytest.raises(SignInRefused):
+            accounts.sign_in("eva.ek", "fel")
+    clock.wait(-4 * 365 * 24 * 3600)
+    accounts.check_pin(eva, EVA.pin)
+    actor, _ = accounts.sign_in("eva.ek", EVA.password)
+    assert actor == eva
+
+
+def test_letters_in_two_pieces_are_the_same_password(accounts: Accounts, eva: Actor) -> None:
+    in_one, in_two = "blå björk på ängen", "bla\u030a bjo\u0308rk pa\u030a a\u0308ngen"
+    new = replace(EVA, sign_in_name="åsa", display_name="Åsa", password=in_one)
+    accounts.add(eva, new, Role.STAFF, eva.unit_ids)
+    actor, _ = accounts.sign_in("a\u030asa", in_two)
+    assert actor.name == "Åsa"
 
 
 def test_secrets_are_kept_as_hashes_only(accounts: Accounts, eva: Actor, store: Store) -> None:

@@ -100,6 +100,26 @@ def test_an_ended_conversation_takes_no_more_answers(home: Home) -> None:
         home.conversations.go_on(home.actor, talk.id)
 
 
+def test_staff_can_leave_a_conversation_that_a_colleague_has_ended(home: Home) -> None:
+    talk = home.conversations.begin(home.actor, home.person_id, form())
+    home.conversations.finish(home.actor, talk)
+    home.conversations.pause(home.actor, talk)
+    with home.store.reading() as tx:
+        assert conversations.get(tx, talk.id).state is ConversationState.FINISHED
+
+
+def test_the_same_end_once_more_changes_nothing_and_another_end_is_refused(home: Home) -> None:
+    talk = home.conversations.begin(home.actor, home.person_id, form())
+    home.conversations.finish(home.actor, talk)
+    with home.store.reading() as tx:
+        before = conversations.get(tx, talk.id)
+    home.conversations.finish(home.actor, talk)
+    with pytest.raises(ConversationOver):
+        home.conversations.stop(home.actor, talk)
+    with home.store.reading() as tx:
+        assert conversations.get(tx, talk.id) == before
+
+
 def test_a_clock_set_back_in_the_middle_does_not_stop_the_end_from_being_kept(home: Home) -> None:
     talk = home.conversations.begin(home.actor, home.person_id, form())
     yesterday = Conversations(home.store, lambda: dt.datetime.now(dt.UTC) - dt.timedelta(days=1))

@@ -1,5 +1,6 @@
 """Opening the store: with a keyring, with a passphrase, old, missing and wrong."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,14 @@ from accessible_fit.services.opening import (
     open_or_make,
     what_is_needed,
 )
-from db.errors import DbError, StoreMissing, UnknownScheme, WrongKeyOrBroken
+from db.errors import (
+    DbError,
+    DiskFull,
+    StoreMissing,
+    StoreReadOnly,
+    UnknownScheme,
+    WrongKeyOrBroken,
+)
 
 PASSPHRASE = "björk sten moln fisk"
 
@@ -88,3 +96,22 @@ def test_a_store_whose_key_is_gone_stays_as_it_is(tmp_path: Path) -> None:
         open_or_make(where, Ring(), None, make=True)
     assert where.file is not None
     assert where.file.read_bytes() == before
+
+
+@pytest.mark.parametrize(("number", "told"), [(errno.EROFS, StoreReadOnly), (errno.ENOSPC, DiskFull)])
+def test_a_folder_that_cannot_be_made_is_told_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, told: type[DbError]
+) -> None:
+    def refuse(self: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
+        raise OSError(number, "refused")
+
+    where = address("", tmp_path / "new folder" / "home.db")
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(told):
+        open_or_make(where, Ring(), None, make=True)
+
+
+def test_the_home_of_somebody_unknown_is_a_name_like_any_other(tmp_path: Path) -> None:
+    where = address("~nobody-by-that-name/home.db", tmp_path / "usual.db")
+    with pytest.raises(StoreMissing):
+        open_or_make(where, Ring(), None, make=False)

@@ -62,6 +62,32 @@ def test_a_person_needs_a_name_on_the_screen(home: Home) -> None:
         home.residents.change(home.actor, home.person_id, "  ", None, Sex.FEMALE)
 
 
+@pytest.mark.parametrize("name", ["\u200b", "\u202e", "\n\t", "\x00", "A" * 81])
+def test_a_name_that_cannot_be_seen_or_fills_the_screen_is_refused(home: Home, name: str) -> None:
+    with pytest.raises(FieldMissing):
+        home.residents.change(home.actor, home.person_id, name, None, Sex.FEMALE)
+    with pytest.raises(FieldMissing):
+        home.residents.add_unit(home.actor, name, ServiceType.GROUP_HOME)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("A\u030asa", "Åsa"),
+        ("Bo\x00 \n Ek", "Bo Ek"),
+        ("x\u202edesrever", "xdesrever"),
+        ("محمد عبد الله", "محمد عبد الله"),
+        ("نیم\u200cفاصله", "نیم\u200cفاصله"),
+        ("👩\u200d🦽", "👩\u200d🦽"),
+        ("{name} 100% <b>&</b>", "{name} 100% <b>&</b>"),
+    ],
+)
+def test_a_name_is_kept_as_it_is_written_but_never_turns_the_sentence_it_stands_in(
+    home: Home, written: str, kept: str
+) -> None:
+    assert home.residents.change(home.actor, home.person_id, written, None, Sex.FEMALE).alias == kept
+
+
 def test_details_and_screen_are_changed_and_kept(home: Home) -> None:
     home.residents.change(home.actor, home.person_id, " Åsa ", 1972, Sex.FEMALE)
     profile = AccessProfile(choices=2, order_mode=OrderMode.MIRRORED, rate=120, theme="high_contrast")

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,12 +17,16 @@ from accessible_fit.instruments.model import Instrument
 from accessible_fit.instruments.own import AnyPictogram, life_areas, own_instruments
 from accessible_fit.services.access import Actor
 from accessible_fit.services.accounts import Accounts, NewAccount
+from accessible_fit.services.clips import Clips
 from accessible_fit.services.conversation import Conversations, Given, Talk
 from accessible_fit.services.flow import Said
+from accessible_fit.services.picture_sets import PictureSets
+from accessible_fit.services.pictures import Pictures
 from accessible_fit.services.residents import NewPerson, Residents
 from accessible_fit.services.review import Review
 from accessible_fit.settings import Settings
 from accessible_fit.ui.bridge import Background
+from accessible_fit.ui.staff.clips_page import Studio
 from accessible_fit.ui.staff.desk import Desk
 from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.staff.window import StaffWindow
@@ -31,6 +36,7 @@ from accessible_fit.words.catalogue import Words
 from db.engine import Store, create_store
 from db.records import Person
 from db.vocabulary import InputWay, Language, ServiceType, Sex
+from pictograms.browsing import Browsing
 from pictograms.catalogue import Catalogue
 from pictograms.widgets.pixmaps import PixmapStore
 
@@ -38,6 +44,16 @@ PASSWORD = "four words in a row"
 PIN = "2468"
 P = TypeVar("P", bound=Page)
 W = TypeVar("W", bound=QWidget)
+
+
+@cache
+def browsing() -> Browsing:
+    """Every picture made ready to be searched, once for all tests."""
+    return Browsing.of(Catalogue.bundled())
+
+
+def no_studio() -> Studio:
+    raise AssertionError("nothing is recorded here")
 
 
 class Clock:
@@ -92,7 +108,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def home(store: Store) -> Home:
+def home(store: Store, tmp_path: Path) -> Home:
     clock = Clock()
     desk = Desk(
         Accounts(store, clock),
@@ -101,6 +117,10 @@ def home(store: Store) -> Home:
         Review(store),
         own_instruments(AnyPictogram()),
         life_areas(),
+        Clips(store, clock),
+        Pictures(store, clock),
+        PictureSets(tmp_path / "picture_sets"),
+        browsing,
     )
     return Home(desk, clock)
 
@@ -189,6 +209,7 @@ def make_window(qtbot: QtBot, qapp: object, background: Background) -> Iterator[
             lambda: PixmapStore(catalogue),
             background,
             Settings(language="en", theme=theme, text_percent=percent),
+            no_studio,
         )
         made.append(window)
         qtbot.addWidget(window)

@@ -3,7 +3,20 @@
 import subprocess
 import sys
 
-HEAVY = ("sqlalchemy", "pyqtgraph", "numpy", "PIL", "scipy", "babel", "argon2", "PySide6.QtSvg")
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "pyqtgraph",
+    "numpy",
+    "PIL",
+    "scipy",
+    "babel",
+    "argon2",
+    "asyncio",
+    "concurrent.futures",
+    "logging.handlers",
+    "PySide6.QtSvg",
+)
 SCRIPT = """
 import sys
 from PySide6.QtWidgets import QApplication
@@ -19,7 +32,7 @@ def no_pictures():
     raise AssertionError("the first window asked for pictures")
 background = Background("store")
 look = Look(load_theme("light"), load_fonts(), 3.78)
-window = StaffWindow(look, Words("en"), no_pictures, background, Settings())
+window = StaffWindow(look, Words("en"), no_pictures, background, Settings(), no_pictures)
 window.show_opening()
 window.show()
 for _ in range(10):

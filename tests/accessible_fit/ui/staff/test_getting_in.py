@@ -90,6 +90,19 @@ def test_a_wrong_password_is_said_where_the_focus_is(seat: Seat, home: Home) -> 
     assert page.primary.isEnabled()
 
 
+def test_lisa_writes_while_the_rest_comes(seat: Seat, home: Home) -> None:
+    home.lisa()
+    seat.window.ask_sign_in(home.desk.accounts)
+    page = seat.page(SignInPage)
+    seat.write("lisa")
+    seat.window.store_opened(home.desk)
+    assert seat.page(SignInPage) is page
+    seat.key(Qt.Key.Key_Tab)
+    seat.write(PASSWORD)
+    seat.key(Qt.Key.Key_Return)
+    seat.page(PeoplePage)
+
+
 def test_empty_fields_are_not_sent(seat: Seat, home: Home) -> None:
     home.lisa()
     seat.window.store_opened(home.desk)

@@ -10,11 +10,10 @@ from accessible_fit.services.flow import Said
 from accessible_fit.ui.staff.chart_panel import ChartPanel
 from accessible_fit.ui.staff.person import PersonPage
 from accessible_fit.ui.staff.prepare import PreparePage
-from accessible_fit.ui.staff.profile import ProfilePage
 from accessible_fit.ui.staff.review import ReviewPage
 from accessible_fit.ui.widgets.chart import Chart
 from accessible_fit.ui.widgets.list_row import ListRow
-from db.vocabulary import HowHelped, Language, OrderMode
+from db.vocabulary import HowHelped
 from tests.accessible_fit.ui.staff.conftest import Home, Seat
 
 SignIn = Callable[[], Seat]
@@ -133,30 +132,6 @@ def test_a_value_of_the_table_leads_to_its_conversation(sign_in: SignIn, home: H
     panel.table.setFocus()
     seat.key(Qt.Key.Key_Return)
     seat.page(ReviewPage)
-
-
-def test_the_profile_is_changed_and_kept(sign_in: SignIn, home: Home) -> None:
-    actor = home.lisa()
-    kalle = home.add(actor, "Kalle")
-    seat = sign_in()
-    seat.press_starting("Kalle")
-    seat.press("The person's screen")
-    page = seat.page(ProfilePage)
-    seat.press("Two")
-    page.order.dots[1].click()
-    page.speak_options.click()
-    page.language.setFocus()
-    seat.key(Qt.Key.Key_Down)
-    page.text_size.choose(150)
-    seat.press("Save")
-    seat.page(PersonPage)
-    kept = home.desk.residents.card(actor, kalle.id).profile
-    assert kept.choices == 2
-    assert kept.order_mode is OrderMode.MIRRORED
-    assert kept.speak_options is False
-    assert kept.speak_questions is True
-    assert kept.language is Language.EN
-    assert kept.text_percent == 150
 
 
 def test_the_list_of_conversations_leads_to_what_was_said(sign_in: SignIn, home: Home) -> None:

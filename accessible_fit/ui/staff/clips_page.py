@@ -1,0 +1,311 @@
+"""Own voices: staff read the questions and answers aloud, and people hear them instead of the computer."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from accessible_fit.services.clips import ClipState, ListedWording
+from accessible_fit.services.spoken import WordingKind
+from accessible_fit.ui.staff import labels
+from accessible_fit.ui.staff.clip_row import ClipRow
+from accessible_fit.ui.staff.desk import Shift
+from accessible_fit.ui.staff.kit import StaffKit
+from accessible_fit.ui.staff.page import DOT, Page
+from accessible_fit.ui.staff.prepare import fitting_first
+from accessible_fit.ui.theme.sizes import SPACE
+from accessible_fit.ui.widgets.empty import EmptyState
+from accessible_fit.ui.widgets.forms import Field, side_by_side
+from accessible_fit.ui.widgets.select import Select
+from accessible_fit.ui.widgets.texts import Panel, clear, label, rule
+from audio.clip_sound import Recording, sound_of
+from audio.errors import NoMicrophone, by_code
+from audio.phrase import Phrase
+from audio.sound_file import Sound
+
+if TYPE_CHECKING:
+    from accessible_fit.services.clips import Clips
+    from audio.player import SpeechPlayer
+    from audio.recorder import Recorder
+    from db.records import Unit
+
+
+AFTER_PAINTING_MS = 50  # looking for a microphone loads the sound system, which the list need not wait for
+
+
+@dataclass(frozen=True)
+class Studio:
+    """What a voice is recorded with and heard through."""
+
+    recorder: "Recorder"
+    player: "SpeechPlayer"
+
+
+class ClipsPage(Page):
+    """Every sentence of a set of questions with its voice: record, listen, remove.
+
+    A new recording takes the old one's place only when it is good. What is being recorded when the page is
+    left is dropped.
+    """
+
+    def __init__(self, kit: StaffKit, shift: Shift, clips: "Clips", studio: Callable[[], Studio]) -> None:
+        super().__init__(kit, kit.words.t("Own voices"))
+        self._shift = shift
+        self._clips = clips
+        self._make_studio = studio
+        self._studio: Studio | None = None
+        self._units: list[Unit] = []
+        self._active: ClipRow | None = None
+        self._saving = False
+        self._heard: ClipRow | None = None
+        self.rows: list[ClipRow] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(AFTER_PAINTING_MS)
+        self._soon.timeout.connect(self._look_for_microphone)
+        next_one = self.set_primary(kit.words.t("Record the next"), self._record_next)
+        next_one.setEnabled(False)
+
+    def shown(self) -> None:
+        if not self._units:
+            self.load(lambda: self._shift.desk.residents.units(self._shift.actor), self._lay_out)
+
+    # ------------------------------------------------------------------ choosing what to record
+
+    def _lay_out(self, units: "list[Unit]") -> None:
+        self._units = units
+        if not units:
+            self._say_no_unit()
+            return
+        w, look = self.kit.words, self.kit.look
+        self.unit = Select(look, [(unit, unit.name) for unit in units], units[0])
+        offered = fitting_first(self._shift.desk.instruments, units[0].service_type)
+        self.instrument = Select(look, [(one, w.pick(one.title)) for one in offered], offered[0])
+        self.language = Select(look, labels.languages(), w.language)
+        panel = Panel()
+        panel.body.addWidget(
+            label(
+                w.t(
+                    "Read aloud in your own voice. Everybody in the unit hears it instead of the computer's "
+                    "voice. Sit in a quiet room, half an arm's length from the microphone."
+                ),
+                "soft",
+            )
+        )
+        fields = [Field(w.t("Questions"), self.instrument), Field(w.t("Language"), self.language)]
+        if len(units) > 1:
+            fields.insert(0, Field(w.t("Unit"), self.unit))
+        panel.body.addLayout(side_by_side(look, *fields))
+        self.column.addWidget(panel)
+        for choice in (self.unit, self.instrument, self.language):
+            choice.currentIndexChanged.connect(lambda _index: self._reload())
+        sheets = QWidget()
+        self._sheets = QVBoxLayout(sheets)
+        self._sheets.setContentsMargins(0, 0, 0, 0)
+        self._sheets.setSpacing(SPACE.large)
+        self.column.addWidget(sheets)
+        self._reload()
+
+    def _say_no_unit(self) -> None:
+        w = self.kit.words
+        self.column.addWidget(
+            EmptyState(
+                self.kit.tile("own:talk-together", 112),
+                w.t("No unit yet"),
+                w.t("A voice is recorded for a unit. Ask a superuser to add you to yours."),
+            )
+        )
+
+    def _reload(self) -> None:
+        self._be_quiet()
+        unit, instrument, language = self.unit.value(), self.instrument.value(), self.language.value()
+        actor, clips = self._shift.actor, self._clips
+        self.load(lambda: clips.listed(actor, unit.id, instrument, language), self._show)
+
+    # ------------------------------------------------------------------ the list
+
+    def _show(self, listed: Sequence[ListedWording]) -> None:
+        w = self.kit.words
+        clear(self._sheets)
+        self.rows = []
+        for kind, heading in ((WordingKind.QUESTION, w.t("Questions")), (WordingKind.ANSWER, w.t("Answers"))):
+            panel = Panel(heading)
+            panel.body.setSpacing(SPACE.small)
+            for one in listed:
+                if one.wording.kind is kind:
+                    panel.body.addWidget(rule())
+                    panel.body.addWidget(self._row(one))
+            self._sheets.addWidget(panel)
+        self._count()
+        self._soon.start()
+
+    def _row(self, listed: ListedWording) -> ClipRow:
+        row = ClipRow(self.kit, listed)
+        row.record_pressed.connect(lambda: self._record_or_stop(row))
+        row.listen_pressed.connect(lambda: self._listen_or_stop(row))
+        row.removal_wanted.connect(lambda: self._remove(row))
+        self.rows.append(row)
+        return row
+
+    def _count(self) -> None:
+        """Say under the title how far the recording has come."""
+        w, states = self.kit.words, [row.listed.state for row in self.rows]
+        done, stale = states.count(ClipState.RECORDED), states.count(ClipState.STALE)
+        about = w.t("{done} of {all} recorded", done=done, all=len(states))
+        if stale:
+            about += f"{DOT}{w.t('{n} to record again', n=stale)}"
+        self.set_title(self.title, about)
+        self._offer(self._active is None and done < len(states))
+
+    def _look_for_microphone(self) -> None:
+        """Say at once when nothing can be recorded here; listening works all the same."""
+        if not self._sound().recorder.available():
+            self.notice.say(self._told(NoMicrophone.code), take_focus=False)
+
+    def _sound(self) -> Studio:
+        if self._studio is None:
+            self._studio = studio = self._make_studio()
+            studio.recorder.level_changed.connect(self._show_level)
+            studio.recorder.finished.connect(self._finished)
+            studio.recorder.failed.connect(self._failed)
+            studio.player.all_finished.connect(self._heard_to_the_end)
+            studio.player.silent.connect(self._silent)
+        return self._studio
+
+    def _told(self, code: str) -> str:
+        return " ".join(self.kit.words.error(by_code(code)()))
+
+    # ------------------------------------------------------------------ recording
+
+    def _record_next(self) -> None:
+        row = next((row for row in self.rows if row.listed.state is not ClipState.RECORDED), None)
+        if row is not None:
+            row.record.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(row, 0, SPACE.huge)
+            self._record_or_stop(row)
+
+    def _record_or_stop(self, row: ClipRow) -> None:
+        recorder = self._sound().recorder
+        if self._active is row:
+            recorder.stop()
+            return
+        if self._saving:
+            return
+        self._be_quiet()
+        self.notice.hide()
+        self._active = row
+        self._offer_rows()
+        self._offer(False)
+        row.show_recording()
+        recorder.start()
+
+    def _show_level(self, level: float) -> None:
+        if self._active is not None:
+            self._active.show_level(level)
+            self._active.show_seconds(int(self._sound().recorder.seconds))
+
+    def _finished(self, recording: Recording) -> None:
+        row, self._active = self._active, None
+        if row is None:
+            return
+        self._saving = True
+        actor, unit, wording = self._shift.actor, self.unit.value(), row.listed.wording
+
+        def kept(listed: ListedWording) -> None:
+            self._saving = False
+            self._settle(row, listed)
+            row.announce(row.state_text())
+
+        def failed(problem: Exception) -> None:
+            self._saving = False
+            self._settle(row, row.listed)
+            self.show_trouble(problem)
+
+        self.kit.background.run(
+            lambda: self._clips.keep(actor, unit.id, wording, recording), kept, failed, owner=row
+        )
+
+    def _failed(self, code: str) -> None:
+        row, self._active = self._active, None
+        if row is not None:
+            self._settle(row, row.listed)
+            row.show_trouble(self._told(code))
+
+    def _settle(self, row: ClipRow, listed: ListedWording) -> None:
+        """Show what a sentence sounds like now, and let every button be pressed again."""
+        row.show_listed(listed)
+        self._offer_rows()
+        self._count()
+
+    def _offer_rows(self) -> None:
+        for row in self.rows:
+            if row is not self._active:
+                row.offer(self._active is None)
+
+    # ------------------------------------------------------------------ listening
+
+    def _listen_or_stop(self, row: ClipRow) -> None:
+        was_heard = self._heard is row
+        self._be_quiet()
+        clip, actor = row.listed.clip, self._shift.actor
+        if was_heard or clip is None:
+            return
+        clip_id, language = clip.id, self.language.value()
+
+        def play(sound: Sound) -> None:
+            self._be_quiet()
+            self._heard = row
+            row.show_playing(True)
+            self._sound().player.say([Phrase(row.listed.wording.text, language, recording=sound)])
+
+        def failed(problem: Exception) -> None:
+            row.show_trouble(" ".join(self.kit.words.error(problem)))
+
+        self.kit.background.run(lambda: sound_of(self._clips.sound(actor, clip_id)), play, failed, owner=row)
+
+    def _heard_to_the_end(self) -> None:
+        row, self._heard = self._heard, None
+        if row is not None:
+            row.show_playing(False)
+
+    def _silent(self, code: str) -> None:
+        row = self._heard
+        self._be_quiet()
+        if row is not None:
+            row.show_trouble(self._told(code))
+
+    # ------------------------------------------------------------------ removing and leaving
+
+    def _remove(self, row: ClipRow) -> None:
+        self._be_quiet()
+        clip, actor = row.listed.clip, self._shift.actor
+        if clip is None:
+            return
+        clip_id = clip.id
+
+        def removed(_: None) -> None:
+            self._settle(row, ListedWording(row.listed.wording, ClipState.NONE))
+            row.announce(row.state_text())
+
+        self.kit.background.run(
+            lambda: self._clips.remove(actor, clip_id), removed, self.show_trouble, owner=row
+        )
+
+    def _be_quiet(self) -> None:
+        """Stop what is heard and drop what is being recorded."""
+        if self._studio is None:
+            return
+        self._studio.player.stop()
+        self._heard_to_the_end()
+        self._studio.recorder.cancel()
+        row, self._active = self._active, None
+        if row is not None:
+            self._settle(row, row.listed)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # a window that is only minimised goes on
+            self._be_quiet()

@@ -1,0 +1,1 @@
+"""Open Board Format, in and out: other programs' boards as values, ours as files."""

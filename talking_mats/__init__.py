@@ -1,0 +1,1 @@
+"""The mat: a frozen model with its rules."""
