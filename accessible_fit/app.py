@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from accessible_fit.settings import Places, Settings, write_settings
 from accessible_fit.ui.bridge import Background
@@ -34,12 +34,13 @@ if TYPE_CHECKING:
 
     from accessible_fit.services.access import Actor
     from accessible_fit.services.accounts import Accounts
-    from accessible_fit.services.conversation import Talk
+    from accessible_fit.services.conversation import Conversations, Talk
     from accessible_fit.services.pictures import OwnPicture
     from accessible_fit.ui.resident.speaking import Speaking
-    from accessible_fit.ui.resident.window import ResidentWindow
+    from accessible_fit.ui.resident.window import CheckPin, ResidentWindow
     from accessible_fit.ui.staff.clips_page import Studio
     from accessible_fit.ui.staff.desk import Desk
+    from accessible_fit.ui.staff.profile_parts.try_window import TryWindow
     from audio.player import SpeechPlayer
     from audio.sound_file import Sound
     from audio.speaker import Speaker
@@ -92,6 +93,7 @@ class Program(QObject):
         self.store: Store | None = None
         self.desk: Desk | None = None
         self.resident: ResidentWindow | None = None
+        self._tried: TryWindow | None = None
         self.staff = self._make_staff_window()
         self._first_paint = QTimer(self, singleShot=True, interval=LONGEST_WAIT_FOR_PAINT_MS)
         self._first_paint.timeout.connect(self.open_store)
@@ -128,6 +130,8 @@ class Program(QObject):
         window = StaffWindow(look, words, self.pixmaps, self.background, self.settings, self._studio)
         window.conversation_wanted.connect(self._begin_conversation)
         window.settings_changed.connect(self._change_settings)
+        window.try_wanted.connect(self._try_out)
+        window.listen_wanted.connect(self._let_hear)
         window.passphrase_given.connect(self.open_store)
         window.retry_wanted.connect(self.open_store)
         window.closed.connect(self._staff_closed)
@@ -280,30 +284,59 @@ class Program(QObject):
         )
 
     def _hold_conversation(self, talk: "Talk", photos: "Mapping[str, bytes]") -> None:
+        assert self.desk is not None and self.staff.actor is not None  # only a signed-in user gets here
+        pixmaps, check_pin = self._pixmaps_with(photos), self._pin_checker(self.staff.actor)
+        self.resident = resident = self._resident_window(talk, self.desk.conversations, pixmaps, check_pin)
+        self._prepare_voice(talk, resident.speaking, resident.texts())
+        resident.left.connect(lambda: self._conversation_left(talk.id))
+        self._put_on_screen(resident)
+        self.staff.hide()
+
+    def _resident_window(
+        self, talk: "Talk", conversations: "Conversations", pixmaps: "PixmapStore", check_pin: "CheckPin"
+    ) -> "ResidentWindow":
         from accessible_fit.ui.resident.conductor import Conductor
-        from accessible_fit.ui.resident.content import Content
         from accessible_fit.ui.resident.kit import Kit
         from accessible_fit.ui.resident.speaking import Speaking
         from accessible_fit.ui.resident.window import ResidentWindow
 
-        assert self.desk is not None and self.staff.actor is not None  # only a signed-in user gets here
+        assert self.staff.actor is not None  # only a signed-in user gets here
         profile = talk.profile
         words = Words(profile.language.value)
-        look = self._resident_look(profile)
-        kit = Kit(look, words, self._pixmaps_with(photos), profile.show_text)
-        conductor = Conductor(talk, self.desk.conversations, self.staff.actor, self.background)
+        kit = Kit(self._resident_look(profile), words, pixmaps, profile.show_text)
+        conductor = Conductor(talk, conversations, self.staff.actor, self.background)
         speaking = Speaking(self.speech(), words.language, profile.rate)
-        self._prepare_voice(talk, speaking, Content(talk, words).all_texts())
-        self.resident = ResidentWindow(kit, conductor, speaking, self._pin_checker(self.staff.actor))
-        conductor.setParent(self.resident)
-        speaking.setParent(self.resident)
-        self.resident.left.connect(lambda: self._conversation_left(talk.id))
+        made = ResidentWindow(kit, conductor, speaking, check_pin)
+        conductor.setParent(made)
+        speaking.setParent(made)
+        return made
+
+    def _put_on_screen(self, window: "QWidget") -> None:
         if self._start.full_screen:
-            self.resident.showFullScreen()
+            window.showFullScreen()
         else:
-            self.resident.resize(self.staff.size())
-            self.resident.show()
-        self.staff.hide()
+            window.resize(self.staff.size())
+            window.show()
+
+    def _try_out(self, talk: "Talk") -> None:
+        """Show the person's screen as it would be; nothing that is answered there is kept."""
+        from accessible_fit.services.rehearsal import Rehearsal
+        from accessible_fit.ui.staff.profile_parts.try_window import TryWindow
+
+        resident = self._resident_window(
+            talk, Rehearsal(), self.pixmaps(), lambda digits, right, wrong: right()
+        )
+        look = self.look(self.settings.theme, self.settings.text_percent)
+        tried = TryWindow(resident, look, Words(self.settings.language))
+        tried.left.connect(tried.deleteLater)
+        tried.left.connect(self.staff.activateWindow)
+        self._tried = tried
+        self._put_on_screen(tried)
+
+    def _let_hear(self, text: str, language: str, rate: int) -> None:
+        from audio.phrase import Phrase
+
+        self.speech().say([Phrase(text, language, rate)])
 
     def _pixmaps_with(self, photos: "Mapping[str, bytes]") -> "PixmapStore":
         if not photos:

@@ -1,4 +1,4 @@
-"""What holds for every test: no screen, no folder of the tester's own, nothing left running, no error logged."""
+"""What holds for every test: no screen, no folder of the tester's own, nothing left running or logged."""
 
 import logging
 import os
@@ -12,7 +12,9 @@ import pytest
 # Qt's own screen for no screen is 800 by 800; windows reach outside it, and touches there get lost.
 SCREEN = Path(__file__).with_name("screen.json")
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
-    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}" if ":" not in str(SCREEN) else "offscreen"
+    os.environ["QT_QPA_PLATFORM"] = (
+        f"offscreen:configfile={SCREEN}" if ":" not in str(SCREEN) else "offscreen"
+    )
 os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 

@@ -17,6 +17,8 @@ WAYS = ("touch", "mouse", "keyboard")
 SAYS: Sequence[int | Missing] = (0, 1, 0, 0, 1, Missing.DONT_KNOW, 0, 1, 0, 2, Missing.DECLINED, 0, 1, 0)
 # Presses closer together than this count as one.
 APART_MS = 560
+# A press where the pointer already rested when the page changed counts only after this long.
+RESTING_MS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Conversation:
         self._shoot("changing", self._words.t("One answer is changed"))
         self._next("touch")
         while window.conductor.flow.step is Step.LOOKING_BACK:
+            live(RESTING_MS)
             self._next("mouse")
         self._shoot("thanks", self._words.t("Thanks"))
 

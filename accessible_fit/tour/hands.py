@@ -7,6 +7,7 @@ from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from accessible_fit.errors import ProgramError
 from accessible_fit.marks import N_
@@ -64,7 +65,10 @@ class Hands:
 
     def key(self, window: QWidget, key: Qt.Key) -> None:
         """Press one key where the focus is."""
-        QTest.keyClick(window.focusWidget() or window, key)
+        target = window.focusWidget() or window
+        QTest.keyPress(target, key)
+        # The press may have taken the card away.
+        QTest.keyRelease(target if isValid(target) else window, key)
 
     def fill(self, within: QWidget, name: str, text: str) -> None:
         """Write into the field with this name."""

@@ -1,4 +1,4 @@
-"""A conversation in a process of its own, which says on standard output what has been kept. It may be killed."""
+"""A conversation in a process of its own, which says what has been kept. It may be killed."""
 
 import sys
 import time
@@ -10,6 +10,11 @@ from db.vocabulary import InputWay
 from tests.journeys.people import form, same_home
 
 
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
 def hold(folder: Path) -> None:
     home = same_home(folder)
     waiting = home.residents.card(home.actor, home.person_id).unfinished
@@ -17,14 +22,14 @@ def hold(folder: Path) -> None:
         talk = home.conversations.begin(home.actor, home.person_id, form())
     else:
         talk = home.conversations.go_on(home.actor, waiting.id)
-    print("begun", flush=True)
+    say("begun")
     for item_id in talk.flow.unanswered:
         raw = sum(item_id.encode()) % 3
         home.conversations.keep(home.actor, talk, Given(item_id, Said(raw=raw), InputWay.TOUCH, 900))
-        print(f"kept {item_id} {raw}", flush=True)
+        say(f"kept {item_id} {raw}")
         time.sleep(0.005)
     home.conversations.finish(home.actor, talk)
-    print("finished", flush=True)
+    say("finished")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The computer dies in the middle of a conversation. Every answer given is there, and the conversation goes on."""
+"""The computer dies in mid-conversation. Every answer given is there, and the conversation goes on."""
 
 import random
 import subprocess
@@ -14,7 +14,7 @@ COUNT = len(form().items)
 
 
 def hold(folder: Path, kill_after: int | None) -> dict[str, int]:
-    """Hold the conversation in another process, kill it after so many answers, return what it said it kept."""
+    """Hold the conversation in another process, kill it after so many answers, return what it kept."""
     command = [sys.executable, "-m", "tests.journeys.one_conversation", str(folder)]
     kept: dict[str, int] = {}
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:

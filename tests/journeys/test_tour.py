@@ -51,7 +51,8 @@ def test_what_it_tells_is_what_the_database_holds(tour: Path) -> None:
     connection = sqlite3.connect(tour / "tour.db")
     try:
         rows = connection.execute(
-            "select item_id, raw, outcome, score, half_step, changes from answer order by order_in_conversation"
+            "select item_id, raw, outcome, score, half_step, changes"
+            " from answer order by order_in_conversation"
         ).fetchall()
     finally:
         connection.close()

@@ -72,6 +72,7 @@ class Ways(QObject):
         self._shown = _Shown()
         self._place: QPointF | None = None
         self._cursor_at_page = QPoint()
+        self._finger = False
         self._focused: set[QWidget] = set()
         self._handlers: dict[QEvent.Type, Callable[[QObject, QEvent], bool]] = {
             QEvent.Type.MouseButtonPress: self._mouse_down,
@@ -115,7 +116,7 @@ class Ways(QObject):
         self._take(offered)
         self._cursor_at_page = QCursor.pos()
         place = self._place if self._place is not None else QPointF(QCursor.pos())
-        cards = sum(one in offered.cards for one in self._targets)
+        cards = sum(is_there(one) for one in offered.cards)
         at = self._clock()
         self._after(self._engine.page(at, len(self._targets), cards, waits, (place.x(), place.y())))
 
@@ -184,6 +185,10 @@ class Ways(QObject):
                 return False
             return self._switch_down(switch_of_button(event.button(), self._two_switches))
         number = self._number.get(watched)
+        self._finger = touched
+        if touched:
+            # A finger that lifts leaves Qt's pointer behind; it stays there, but nobody is looking.
+            self._hover(None)
         if number is None:
             return False
         if event.button() == Qt.MouseButton.LeftButton:
@@ -218,6 +223,7 @@ class Ways(QObject):
         if event.buttons() and number is not None and not inside:
             self._after(self._engine.slid_off(self._clock()))
         if not _touched(event):
+            self._finger = False
             here = (place.x(), place.y())
             self._after(self._engine.hover(self._clock(), number if inside else None, here))
         return False
@@ -226,7 +232,8 @@ class Ways(QObject):
         return watched in self._helpers and QCursor.pos() != self._cursor_at_page
 
     def _entered(self, watched: QObject, event: QEvent) -> bool:
-        self._hover(self._number.get(watched))
+        if not self._finger:
+            self._hover(self._number.get(watched))
         return False
 
     def _left(self, watched: QObject, event: QEvent) -> bool:

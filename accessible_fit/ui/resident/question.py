@@ -160,7 +160,7 @@ class QuestionScreen(Screen):
         share_text_size([card for card, _ in self._quiet], (24, 22, 20, 16))
 
     def _fit_head(self, room: int, least: int) -> int:
-        """Size the sentence and its picture so that at least `least` is left for the cards; return what is."""
+        """Size the sentence and its picture so that `least` is left for the cards; return what is left."""
         look, worded = self.kit.look, bool(self.heading.text())
         share = 0.29 if worded else 0.4
         self.heading.setMaximumWidth(QWIDGETSIZE_MAX if worded else 1)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from accessible_fit.input.engine import Steering
+from accessible_fit.services.breaks import Breaks
 from accessible_fit.services.flow import Said, Step
 from accessible_fit.ui.input.announce import Tell, announce
 from accessible_fit.ui.input.keys import BACK, NEXT
@@ -61,6 +62,7 @@ class ResidentWindow(QWidget):
         self._check_pin = check_pin
         self._tell_reader = tell
         self._content = Content(conductor.talk, kit.words)
+        self._breaks = Breaks(conductor.talk.profile.break_after_items)
         self._may_close = False
         self._trouble_on = False
         self._light_first: Card | None = None
@@ -153,6 +155,10 @@ class ResidentWindow(QWidget):
             return
         self._trouble_on = False
         flow, content = self.conductor.flow, self._content
+        self._breaks, rest = self._breaks.meet(flow)
+        if rest:
+            self._show_pause()
+            return
         steps: dict[Step, Callable[[], None]] = {
             Step.GREETING: lambda: self._tell(content.greeting(going_on=bool(flow.said))),
             Step.PRACTICE: self._ask,
@@ -162,6 +168,10 @@ class ResidentWindow(QWidget):
         }
         steps[flow.step]()
         self._page_changed()
+
+    def texts(self) -> list[str]:
+        """Return every sentence that is the same for everybody, to be rendered ahead."""
+        return self._content.all_texts()
 
     def _ask(self) -> None:
         flow = self.conductor.flow

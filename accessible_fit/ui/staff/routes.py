@@ -35,6 +35,8 @@ class Routes(QObject):
 
     talk_ready = Signal(object)
     settings_changed = Signal(object)
+    try_wanted = Signal(object)
+    listen_wanted = Signal(str, str, int)
 
     def __init__(
         self,
@@ -116,6 +118,8 @@ class Routes(QObject):
     def profile(self, person_id: UUID) -> None:
         """Choose how a person's screens look and sound."""
         page = ProfilePage(self._kit, self._shift, person_id)
+        page.try_wanted.connect(self.try_wanted)
+        page.listen_wanted.connect(self.listen_wanted)
         page.saved.connect(lambda: self.person(person_id))
         page.left.connect(lambda: self.person(person_id))
         self._show(page, PEOPLE)

@@ -92,9 +92,7 @@ class SetsPage(Page):
         for fault in [*(one.fault for one in preview.staying), *preview.notes][:MOST_LINES]:
             body.addWidget(label(fault.told(w.t), "small"))
         self.licence = QLineEdit(preview.licence)
-        help_text = w.t(
-            "What the pictures may be used for. It counts for pictures that do not say it themselves."
-        )
+        help_text = w.t("What the pictures may be used for, where they do not say it themselves.")
         body.addWidget(Field(w.t("Licence"), self.licence, help_text))
         take, leave = button(w.t("Take in the set"), "primary"), button(w.t("Do not take it in"))
         take.clicked.connect(lambda _=False: self._take_in())

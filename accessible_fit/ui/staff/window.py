@@ -39,6 +39,8 @@ class StaffWindow(QWidget):
 
     conversation_wanted = Signal(object)
     settings_changed = Signal(object)
+    try_wanted = Signal(object)
+    listen_wanted = Signal(str, str, int)
     passphrase_given = Signal(str)
     retry_wanted = Signal()
     closed = Signal()
@@ -180,6 +182,8 @@ class StaffWindow(QWidget):
         self._routes = Routes(self._kit, shift, self._show, self, self._studio)
         self._routes.talk_ready.connect(self._talk_ready)
         self._routes.settings_changed.connect(self.settings_changed)
+        self._routes.try_wanted.connect(self.try_wanted)
+        self._routes.listen_wanted.connect(self.listen_wanted)
         self._sidebar = Sidebar(self._kit.look, "Accessible FIT", w.t("Places"), w.t("You are here"))
         out = Place(SIGN_OUT, self._kit.drawing("openmoji:1F6AA"), w.t("Sign out"))
         who = f"{shift.actor.name}\n{labels.roles(w)[shift.actor.role]}"

@@ -211,6 +211,17 @@ def test_a_pointer_that_rests_through_a_page_change_chooses_nothing(enter: Enter
     assert room.chosen is None
 
 
+def test_a_finger_that_was_there_is_no_pointer_that_stays(enter: Enter) -> None:
+    room = enter(dwell_ms=500)
+    to_practice(room)
+    card, other = room.window.question.cards()[:2]
+    room.tap(card)
+    room.passes(600)
+    room.tap(other, slide=QPoint(0, -300))
+    room.passes(5000)
+    assert room.chosen == card.accessibleName()
+
+
 def test_without_motion_the_wait_is_shown_in_quarters(enter: Enter) -> None:
     room = enter(dwell_ms=1000, reduce_motion=True)
     to_practice(room)

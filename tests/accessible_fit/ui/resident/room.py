@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCursor, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from accessible_fit.instruments.model import Instrument
 from accessible_fit.instruments.own import AnyPictogram, own_instruments
@@ -210,9 +211,13 @@ class Room:
         self.press(card)
         self.lift(card)
 
-    def tap(self, card: QWidget) -> None:
+    def tap(self, card: QWidget, slide: QPoint | None = None) -> None:
+        """Touch a card, and slide off it before lifting when asked to."""
         place = middle(card)
         QTest.touchEvent(card, self._touchscreen).press(0, place, card).commit()
+        if slide is not None:
+            place = place + slide
+            QTest.touchEvent(card, self._touchscreen).move(0, place, card).commit()
         QTest.touchEvent(card, self._touchscreen).release(0, place, card).commit()
 
     def point(self, card: QWidget) -> None:
@@ -229,7 +234,10 @@ class Room:
         QApplication.processEvents()
 
     def key(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.window.focusWidget() or self.window, key)
+        target = self.window.focusWidget() or self.window
+        QTest.keyPress(target, key)
+        # The press may have taken the card away.
+        QTest.keyRelease(target if isValid(target) else self.window, key)
 
     def key_down(self, key: Qt.Key) -> None:
         QTest.keyPress(self.window.focusWidget() or self.window, key)

@@ -32,6 +32,13 @@ from tests.pictograms.photo_files import MARK, encoded, from_a_phone, moving, pn
 LOOK = Look(load_theme("light"), "Atkinson Hyperlegible", 3.78)
 
 
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing copied: what Qt would free after Python has gone ends the process badly."""
+    yield
+    qapp.clipboard().clear()
+
+
 def blank(side: int, ratio: float) -> QPixmap:
     return QPixmap(side, side)
 
