@@ -25,7 +25,7 @@ PROGRAM_PACKAGES = (
     "libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0 libgssapi-krb5-2 libpulse0"
     " libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 libxkbcommon0 libxrandr2"
 )
-TEST_PACKAGES = ""
+TEST_PACKAGES = "at-spi2-core dbus python3-pyatspi xvfb"
 
 # The plugin for the screen is loaded by name: its libraries must be there also when no screen is, yet
 QT_CHECK = """
