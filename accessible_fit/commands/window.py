@@ -53,7 +53,8 @@ def open_window(db: str = "", language: str = "", theme: str = "") -> int:
     from accessible_fit.ui.plain_imports import load_qt
 
     load_qt()
-    from accessible_fit.app import Start, run
+    from accessible_fit.app.run import run
+    from accessible_fit.app.start import Start
 
     return run(Start(places, settings, db))
 

@@ -42,7 +42,7 @@ def _screen(work: Path) -> str:
 
 
 def _play(out: Path, work: Path, language: str, theme: str, tell: Tell) -> None:
-    from accessible_fit.app import make_application
+    from accessible_fit.app.run import make_application
     from accessible_fit.tour.camera import Camera
     from accessible_fit.tour.hands import Hands
     from accessible_fit.tour.scenes import first_conversation, years_of_answers

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from accessible_fit.app import Program
+from accessible_fit.app.program import Program
 from accessible_fit.tour.camera import Camera
 from accessible_fit.tour.conversation import Conversation, GivenAnswer
 from accessible_fit.tour.hands import Hands, TourLost, live
 from accessible_fit.tour.world import PASSWORD, PIN, SIGN_IN_NAME, filled_store, new_store, program
+from accessible_fit.ui.resident.window import ResidentWindow
 from accessible_fit.words.catalogue import Words
 
 
@@ -89,7 +90,7 @@ def _start_conversation(running: Program, hands: Hands, camera: Camera, w: Words
     hands.click(staff, start)
     hands.wait_for(lambda: running.resident is not None and running.resident.isVisible(), start)
     resident = running.resident
-    assert resident is not None  # waited for above
+    assert isinstance(resident, ResidentWindow)  # waited for above
     return Conversation(resident, hands, camera, resident.kit.words, PIN)
 
 

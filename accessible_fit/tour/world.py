@@ -3,7 +3,8 @@
 import datetime as dt
 from pathlib import Path
 
-from accessible_fit.app import Program, Start
+from accessible_fit.app.program import Program
+from accessible_fit.app.start import Start
 from accessible_fit.services.demo.fill import DemoPlan, fill_store
 from accessible_fit.settings import Places, Settings
 from db.engine import create_store

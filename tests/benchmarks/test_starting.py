@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from accessible_fit.app import utc_now
+from accessible_fit.app.start import utc_now
 from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.settings import Settings, write_settings
 from db.engine import create_store

@@ -15,7 +15,7 @@ from accessible_fit.ui.staff.clip_row import ClipRow
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import DOT, Page
-from accessible_fit.ui.staff.prepare import fitting_first
+from accessible_fit.ui.staff.prepare_questions import fitting_first
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.empty import EmptyState
 from accessible_fit.ui.widgets.forms import Field, side_by_side

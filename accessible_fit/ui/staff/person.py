@@ -16,46 +16,53 @@ from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import DOT, Page
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.avatar import Avatar
+from accessible_fit.ui.widgets.doors import DoorRow
 from accessible_fit.ui.widgets.empty import EmptyState
 from accessible_fit.ui.widgets.growth import grown
 from accessible_fit.ui.widgets.list_row import ListRow, RowText
 from accessible_fit.ui.widgets.photo import photo_drawing
+from accessible_fit.ui.widgets.picture_button import PictureButton
 from accessible_fit.ui.widgets.texts import Panel, button, clear, row
 
 if TYPE_CHECKING:
-    from accessible_fit.services.conversation import Talk
     from accessible_fit.services.residents import PersonCard
     from accessible_fit.services.review import Series
+    from accessible_fit.ui.staff.door import Door
     from db.records import Conversation
 
 PORTRAIT = 72
+DOOR_PICTURE = 28
 AT_ONCE = 12
 
 
 class PersonPage(Page):
-    """A person's own page. `talk_ready` carries a conversation that was taken up again."""
+    """A person's own page, with doors to everything about the person. Conversations are passed as kept."""
 
     left = Signal()
     start_wanted = Signal()
-    talk_ready = Signal(object)
+    going_on_wanted = Signal(object)
     review_wanted = Signal(object, str)
-    profile_wanted = Signal()
     editing_wanted = Signal()
-    photo_wanted = Signal()
-    own_pictures_wanted = Signal()
 
-    def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID) -> None:
+    def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID, doors: "Sequence[Door]") -> None:
         super().__init__(kit, kit.words.t("Person"))
         self._shift = shift
         self._person_id = person_id
         self._listed = AT_ONCE
         self.set_back(kit.words.t("People"), self.left.emit)
         if shift.actor.may(Right.CHANGE_PEOPLE):
-            self.add_quiet(kit.words.t("The person's screen"), self.profile_wanted.emit)
-            self.add_quiet(kit.words.t("Own pictures"), self.own_pictures_wanted.emit)
-            self.add_quiet(kit.words.t("Photo"), self.photo_wanted.emit)
             self.add_quiet(kit.words.t("Change details"), self.editing_wanted.emit)
+        if doors:
+            self.column.addWidget(DoorRow([self._door(door) for door in doors]))
         self._content: QWidget | None = None
+
+    def _door(self, door: "Door") -> PictureButton:
+        made = PictureButton(self.kit.look, self.kit.drawing(door.picture), door.word, DOOR_PICTURE)
+        made.setCheckable(False)
+        made.setAccessibleDescription(door.about)
+        made.setToolTip(door.about)
+        made.clicked.connect(lambda _=False: door.open())
+        return made
 
     def shown(self) -> None:
         self.load(self._fetch, self._show)
@@ -84,7 +91,7 @@ class PersonPage(Page):
         if card.conversations:
             if self._shift.actor.may(Right.SEE_ANSWERS):
                 chart = ChartPanel(self.kit, self._shift.desk, series)
-                chart.conversation_chosen.connect(self._review)
+                chart.conversation_chosen.connect(self._review_by_id)
                 inside.addWidget(chart)
             inside.addWidget(self._conversations(card))
         else:
@@ -155,20 +162,18 @@ class PersonPage(Page):
         if held.how_helped is not None:
             about = f"{about}{DOT}{dict(labels.ways_of_help(w))[held.how_helped, held.who_answered]}"
         made = ListRow(self.kit.look, RowText(w.day(held.started_at), about, state if waits else ""))
-        made.clicked.connect(lambda _=False, one=held.id: self._review(one))
+        made.clicked.connect(lambda _=False: self._review(held))
         return made
 
-    def _review(self, conversation_id: object) -> None:
+    def _review(self, held: "Conversation") -> None:
         if self._shift.actor.may(Right.SEE_ANSWERS):
-            self.review_wanted.emit(conversation_id, self._card.person.alias)
+            self.review_wanted.emit(held, self._card.person.alias)
+
+    def _review_by_id(self, conversation_id: object) -> None:
+        held = next((one for one in self._card.conversations if one.id == conversation_id), None)
+        if held is not None:
+            self._review(held)
 
     def _go_on(self) -> None:
-        held = self._card.unfinished
-        if held is None:
-            return
-        desk, actor = self._shift.desk, self._shift.actor
-
-        def done(talk: "Talk") -> None:
-            self.talk_ready.emit(talk)
-
-        self.save(lambda: desk.conversations.go_on(actor, held.id), done)
+        if self._card.unfinished is not None:
+            self.going_on_wanted.emit(self._card.unfinished)

@@ -1,56 +1,69 @@
-"""Before a conversation: which questions, how the screen will be, three things to remember."""
+"""Before a conversation: which kind, what it needs, how the screen will be, three things to remember."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import Page
+from accessible_fit.ui.staff.preparation import Preparation
 from accessible_fit.ui.theme.sizes import SPACE
+from accessible_fit.ui.widgets.flow import FlowRow
 from accessible_fit.ui.widgets.forms import side_by_side
-from accessible_fit.ui.widgets.list_row import ListRow, RowText
+from accessible_fit.ui.widgets.picture_button import PictureButton
 from accessible_fit.ui.widgets.texts import Panel, label
 from accessible_fit.words.sentences import screen_sentence
 
 if TYPE_CHECKING:
-    from accessible_fit.instruments.model import Instrument
-    from accessible_fit.services.conversation import Talk
     from accessible_fit.services.residents import PersonCard
-    from db.vocabulary import ServiceType
 
-ANY = "any"
+KIND_PICTURE = 40
+Kinds = Callable[["PersonCard"], list[Preparation]]
 
 
 class PreparePage(Page):
-    """Chooses the questions and begins. `talk_ready` carries the conversation."""
+    """Chooses the kind of conversation, makes it ready and begins. `talk_ready` carries the conversation."""
 
     talk_ready = Signal(object)
     left = Signal()
     submits = True
 
-    def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID) -> None:
+    def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID, kinds: Kinds) -> None:
         w = kit.words
         super().__init__(kit, w.t("Start a conversation"))
         self._shift = shift
         self._person_id = person_id
-        self._group = QButtonGroup(self)
-        self._offered: list[Instrument] = []
+        self._make_kinds = kinds
+        self.kinds: Sequence[Preparation] = ()
+        self._at = 0
         self.set_back(w.t("Back"), self.left.emit)
         self.set_primary(w.tc("conversation", "Start"), self._begin)
         self._offer(False)
 
     def shown(self) -> None:
-        if not self._offered:
+        if not self.kinds:
             self.load(lambda: self._shift.desk.residents.card(self._shift.actor, self._person_id), self._show)
+
+    @property
+    def now(self) -> Preparation:
+        """The kind that is chosen."""
+        return self.kinds[self._at]
 
     def _show(self, card: "PersonCard") -> None:
         w = self.kit.words
         self.set_title(w.t("Conversation with {name}", name=card.person.alias), card.unit.name)
-        self._offered = fitting_first(self._shift.desk.instruments, card.unit.service_type)
+        self.kinds = self._make_kinds(card)
+        if len(self.kinds) > 1:
+            self.column.addWidget(self._kind_row())
+        self._stack = QVBoxLayout()
+        for kind in self.kinds:
+            kind.readiness_changed.connect(self._match)
+            kind.hide()
+            self._stack.addWidget(kind)
         screen = Panel(w.t("The screen"))
         screen.body.addWidget(label(screen_sentence(w, card.profile)))
         beside = QVBoxLayout()
@@ -59,27 +72,38 @@ class PreparePage(Page):
         beside.addWidget(self._hints())
         beside.addStretch(1)
         whole = side_by_side(self.kit.look)
-        whole.addWidget(self._questions(), 8, Qt.AlignmentFlag.AlignTop)
+        left = QWidget()
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        left.setLayout(self._stack)
+        whole.addWidget(left, 8, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(beside, 5)
         self.column.addLayout(whole)
-        self._offer(bool(self._offered))
+        self._choose(0)
         if self.heading.hasFocus():
             self.first_focus().setFocus()
 
-    def _questions(self) -> Panel:
-        w = self.kit.words
-        panel = Panel(w.t("Questions"))
-        rows = QVBoxLayout()
-        rows.setSpacing(SPACE.small)
-        for number, one in enumerate(self._offered):
-            count = w.tn("{n} question", "{n} questions", len(one.items))
-            text = RowText(w.pick(one.title), f"{w.pick(one.description)} {count}.")
-            made = ListRow(self.kit.look, text, self.kit.leading(one.items[0].pictogram), choosing=True)
-            made.setChecked(number == 0)
-            self._group.addButton(made, number)
-            rows.addWidget(made)
-        panel.body.addLayout(rows)
-        return panel
+    def _kind_row(self) -> FlowRow:
+        row = FlowRow(self.kit.words.t("Kind of conversation"), self._choose)
+        look = self.kit.look
+        row.fill(
+            [
+                PictureButton(look, self.kit.drawing(kind.picture), kind.word, KIND_PICTURE)
+                for kind in self.kinds
+            ],
+            chosen=0,
+        )
+        return row
+
+    def _choose(self, number: int) -> None:
+        self._at = number
+        for at, kind in enumerate(self.kinds):
+            kind.setVisible(at == number)
+        if self.kinds:
+            self.now.shown()
+        self._match()
+
+    def _match(self) -> None:
+        self._offer(bool(self.kinds) and self.now.ready)
 
     def _hints(self) -> Panel:
         w = self.kit.words
@@ -96,31 +120,10 @@ class PreparePage(Page):
             panel.body.addLayout(line)
         return panel
 
-    def chosen(self) -> "Instrument | None":
-        """Return the questions that are chosen."""
-        number = self._group.checkedId()
-        return self._offered[number] if number >= 0 else None
-
     def first_focus(self) -> QWidget:
-        return self._group.checkedButton() or self.heading
+        inside = self.now.first_focus() if self.kinds else None
+        return inside or self.heading
 
     def _begin(self) -> None:
-        instrument = self.chosen()
-        if instrument is None:
-            return
-        desk, actor = self._shift.desk, self._shift.actor
-
-        def done(talk: "Talk") -> None:
-            self.talk_ready.emit(talk)
-
-        self.save(lambda: desk.conversations.begin(actor, self._person_id, instrument), done)
-
-
-def fitting_first(instruments: "Sequence[Instrument]", service: "ServiceType") -> "list[Instrument]":
-    """Put what is made for the unit's kind of support first, then what suits any, then the rest."""
-
-    def rank(one: "Instrument") -> int:
-        kind = one.service_type.value
-        return 0 if kind == service.value else 1 if kind == ANY else 2
-
-    return sorted(instruments, key=rank)
+        if self.kinds and self.now.ready:
+            self.save(self.now.begin(), self.talk_ready.emit)

@@ -63,7 +63,7 @@ class ProfilePage(Page):
 
     def _lay_out(self, card: "PersonCard") -> None:
         from accessible_fit.services.ready_profiles import nearest
-        from accessible_fit.ui.staff.prepare import fitting_first
+        from accessible_fit.ui.staff.prepare_questions import fitting_first
         from accessible_fit.ui.staff.profile_parts.groups import Offers, all_groups
         from accessible_fit.ui.staff.profile_parts.preview import Preview
         from accessible_fit.ui.staff.profile_parts.ready_panel import ReadyPanel

@@ -19,14 +19,11 @@ from accessible_fit.ui.widgets.focus_ring import FocusRing
 from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from accessible_fit.services.access import Actor
     from accessible_fit.services.accounts import Accounts
-    from accessible_fit.services.conversation import Talk
     from accessible_fit.ui.staff.clips_page import Studio
     from accessible_fit.ui.staff.desk import Desk, Shift
-    from accessible_fit.ui.staff.routes import Routes
+    from accessible_fit.ui.staff.routes.book import Routes
     from accessible_fit.ui.widgets.sidebar import Sidebar
     from pictograms.widgets.pixmaps import PixmapStore
 
@@ -62,7 +59,6 @@ class StaffWindow(QWidget):
         self._shift: Shift | None = None
         self._routes: Routes | None = None
         self._sidebar: Sidebar | None = None
-        self._talking_with = ""
         self._asked = False
         self._was_painted = False
         self.setObjectName("window")
@@ -90,7 +86,7 @@ class StaffWindow(QWidget):
         if self._shift is not None:
             self._begin(self._shift)
             if self._routes is not None:
-                self._routes.settings(saved=True)
+                self._routes.computer.settings(saved=True)
 
     def _dress(self) -> None:
         look = self._kit.look
@@ -173,17 +169,19 @@ class StaffWindow(QWidget):
 
     def _begin(self, shift: "Shift") -> None:
         from accessible_fit.ui.staff import labels
-        from accessible_fit.ui.staff.routes import SIGN_OUT, Routes
+        from accessible_fit.ui.staff.routes.book import Routes
+        from accessible_fit.ui.staff.routes.computer import SIGN_OUT
         from accessible_fit.ui.widgets.sidebar import Place, Sidebar
 
         self._end()
         self._shift = shift
         w = self._kit.words
-        self._routes = Routes(self._kit, shift, self._show, self, self._studio)
-        self._routes.talk_ready.connect(self._talk_ready)
-        self._routes.settings_changed.connect(self.settings_changed)
-        self._routes.try_wanted.connect(self.try_wanted)
-        self._routes.listen_wanted.connect(self.listen_wanted)
+        self._routes = Routes(self._kit, shift, self._show, self.page, self, self._studio)
+        wishes = self._routes.wishes
+        wishes.talk_ready.connect(self.conversation_wanted)
+        wishes.settings_changed.connect(self.settings_changed)
+        wishes.try_wanted.connect(self.try_wanted)
+        wishes.listen_wanted.connect(self.listen_wanted)
         self._sidebar = Sidebar(self._kit.look, "Accessible FIT", w.t("Places"), w.t("You are here"))
         out = Place(SIGN_OUT, self._kit.drawing("openmoji:1F6AA"), w.t("Sign out"))
         who = f"{shift.actor.name}\n{labels.roles(w)[shift.actor.role]}"
@@ -221,14 +219,10 @@ class StaffWindow(QWidget):
 
     # ------------------------------------------------------------------ conversations
 
-    def _talk_ready(self, talk: "Talk") -> None:
-        self._talking_with = talk.resident.alias
-        self.conversation_wanted.emit(talk)
-
-    def conversation_ended(self, conversation_id: "UUID") -> None:
-        """Show what was said in the conversation that was just held."""
+    def conversation_ended(self, talk: object) -> None:
+        """Show what comes after the conversation that was just held."""
         if self._routes is not None:
-            self._routes.review(conversation_id, self._talking_with)
+            self._routes.after(talk)
 
     # ------------------------------------------------------------------ pages
 

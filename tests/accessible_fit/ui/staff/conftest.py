@@ -13,17 +13,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from accessible_fit.app.desk import make_desk
 from accessible_fit.instruments.model import Instrument
-from accessible_fit.instruments.own import AnyPictogram, life_areas, own_instruments
+from accessible_fit.instruments.own import AnyPictogram
 from accessible_fit.services.access import Actor
 from accessible_fit.services.accounts import Accounts, NewAccount
-from accessible_fit.services.clips import Clips
-from accessible_fit.services.conversation import Conversations, Given, Talk
+from accessible_fit.services.conversation import Given, Talk
 from accessible_fit.services.flow import Said
-from accessible_fit.services.picture_sets import PictureSets
-from accessible_fit.services.pictures import Pictures
-from accessible_fit.services.residents import NewPerson, Residents
-from accessible_fit.services.review import Review
+from accessible_fit.services.residents import NewPerson
 from accessible_fit.settings import Settings
 from accessible_fit.ui.bridge import Background
 from accessible_fit.ui.staff.clips_page import Studio
@@ -110,18 +107,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def home(store: Store, tmp_path: Path) -> Home:
     clock = Clock()
-    desk = Desk(
-        Accounts(store, clock),
-        Residents(store, clock),
-        Conversations(store, clock),
-        Review(store),
-        own_instruments(AnyPictogram()),
-        life_areas(),
-        Clips(store, clock),
-        Pictures(store, clock),
-        PictureSets(tmp_path / "picture_sets"),
-        browsing,
-    )
+    accounts = Accounts(store, clock)
+    desk = make_desk(store, accounts, clock, AnyPictogram(), tmp_path / "picture_sets", browsing)
     return Home(desk, clock)
 
 

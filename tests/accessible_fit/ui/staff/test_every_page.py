@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QRadioButton, QWidget
 
 from accessible_fit.services.flow import Said
-from accessible_fit.ui.staff.routes import Routes
+from accessible_fit.ui.staff.routes.book import Routes
 from accessible_fit.ui.staff.window import StaffWindow
 from accessible_fit.ui.widgets.select import Select
 from tests.accessible_fit.ui.staff.conftest import Home, Seat
@@ -40,17 +40,19 @@ def inside(home: Home, seat: Seat) -> dict[str, Callable[[], None]]:
     seat.window._signed_in(home.desk, lisa, "en")
     routes = seat.window._routes
     assert routes is not None
+    held = home.desk.residents.card(lisa, kalle.id).conversations[0]
+    assert held.id == done.id
     return {
-        "people": routes.people,
-        "new person": routes.new_person,
-        "person": lambda: routes.person(kalle.id),
-        "person, unfinished": lambda: routes.person(marta.id),
-        "edit": lambda: routes.edit(kalle.id),
-        "profile": lambda: routes.profile(kalle.id),
-        "prepare": lambda: routes.prepare(kalle.id),
-        "review": lambda: routes.review(done.id, "Kalle"),
-        "settings": routes.settings,
-        "about": routes.about,
+        "people": routes.people.people,
+        "new person": routes.people.new_person,
+        "person": lambda: routes.people.person(kalle.id),
+        "person, unfinished": lambda: routes.people.person(marta.id),
+        "edit": lambda: routes.people.edit(kalle.id),
+        "profile": lambda: routes.pictures.profile(kalle.id),
+        "prepare": lambda: routes.people.prepare(kalle.id),
+        "review": lambda: routes.questions.review(held, "Kalle"),
+        "settings": routes.computer.settings,
+        "about": routes.computer.about,
     }
 
 

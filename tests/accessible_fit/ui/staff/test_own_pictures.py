@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from accessible_fit.app import Program
+from accessible_fit.app.program import Program
 from accessible_fit.services.access import Actor
 from accessible_fit.services.accounts import NewAccount
 from accessible_fit.services.conversation import Talk
 from accessible_fit.services.pictures import NewPicture
 from accessible_fit.services.residents import NewPerson
 from accessible_fit.tour.world import new_store, program
+from accessible_fit.ui.resident.window import ResidentWindow
 from accessible_fit.ui.staff.own_picture_row import OwnPictureRow
 from accessible_fit.ui.staff.own_pictures_page import OwnPicturesPage
 from accessible_fit.ui.staff.person import PersonPage
@@ -185,6 +186,7 @@ def test_the_resident_meets_the_own_picture_on_the_question(running: Program, qt
     qtbot.waitUntil(lambda: running.resident is not None)
     assert running.staff.isEnabled()
     window = running.resident
+    assert isinstance(window, ResidentWindow)
     assert window is not None
     qtbot.waitExposed(window)
     start = window.message.cards()[0]

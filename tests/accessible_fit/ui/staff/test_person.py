@@ -10,6 +10,7 @@ from accessible_fit.services.flow import Said
 from accessible_fit.ui.staff.chart_panel import ChartPanel
 from accessible_fit.ui.staff.person import PersonPage
 from accessible_fit.ui.staff.prepare import PreparePage
+from accessible_fit.ui.staff.prepare_questions import QuestionsPreparation
 from accessible_fit.ui.staff.review import ReviewPage
 from accessible_fit.ui.widgets.chart import Chart
 from accessible_fit.ui.widgets.list_row import ListRow
@@ -31,7 +32,8 @@ def test_a_conversation_is_prepared_and_started_with_the_keyboard(
     assert page.primary is not None
     page.primary.setFocus()
     seat.key(Qt.Key.Key_Return)
-    prepare = seat.page(PreparePage)
+    prepare = seat.page(PreparePage).now
+    assert isinstance(prepare, QuestionsPreparation)
     chosen = prepare.chosen()
     assert chosen is not None
     assert chosen.id == "group_home"  # made for this kind of unit, so it comes first and is chosen
@@ -76,7 +78,7 @@ def test_after_the_conversation_what_was_said_is_shown(sign_in: SignIn, home: Ho
     with seat.qtbot.waitSignal(seat.window.conversation_wanted) as wanted:
         seat.press("Start")
     home.desk.conversations.stop(actor, wanted.args[0])
-    seat.window.conversation_ended(wanted.args[0].id)
+    seat.window.conversation_ended(wanted.args[0])
     seat.page(ReviewPage)
     assert seat.window.current_page_title() == "What Kalle said"
     assert "The person chose to stop" in seat.texts()

@@ -84,7 +84,7 @@ def test_who_may_not_change_people_is_not_offered_it(seat: Seat, home: Home) -> 
     window: StaffWindow = seat.window
     window._signed_in(home.desk, Actor(lisa.user_id, "Bo", Role.LEADER, lisa.unit_ids), "en")
     assert window._routes is not None
-    window._routes.person(kalle.id)
+    window._routes.people.person(kalle.id)
     seat.wait()
     assert "Own pictures" not in seat.texts()
     assert "Photo" not in seat.texts()

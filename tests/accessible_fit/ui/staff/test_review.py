@@ -22,7 +22,7 @@ def open_review(seat: Seat, home: Home, said: list[Said], change_first: bool = F
         given = Given(talk.instrument.items[0].id, Said(raw=0), InputWay.TOUCH, 1000)
         home.desk.conversations.keep(actor, talk, given)
     home.desk.conversations.stop(actor, talk)
-    seat.window.conversation_ended(talk.id)
+    seat.window.conversation_ended(talk)
     return seat.page(ReviewPage)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from accessible_fit.app import make_application
+from accessible_fit.app.run import make_application
 from accessible_fit.ui.bridge import Background
 from accessible_fit.ui.resident.conductor import Conductor
 from accessible_fit.ui.resident.kit import Kit

@@ -1,0 +1,40 @@
+"""What every kind of conversation has in common while it is being prepared."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from accessible_fit.ui.staff.kit import StaffKit
+
+
+class Preparation(QWidget):
+    """One kind of conversation with one person: what has to be chosen before it begins.
+
+    `word` and `picture` stand on the button that chooses this kind. `readiness_changed` when `ready` has.
+    `begin` returns what is done in the background to begin; its result is the conversation.
+    """
+
+    readiness_changed = Signal()
+    word = ""
+    picture = ""
+
+    def __init__(self, kit: StaffKit) -> None:
+        super().__init__()
+        self.kit = kit
+
+    @property
+    def ready(self) -> bool:
+        """Whether enough is chosen to begin."""
+        return True
+
+    def shown(self) -> None:
+        """Load what has to be loaded; called when this kind is chosen."""
+
+    def first_focus(self) -> QWidget | None:
+        """Return what gets the keyboard when this kind is chosen."""
+        return None
+
+    def begin(self) -> Callable[[], object]:
+        """Return what begins the conversation."""
+        raise NotImplementedError(f"{type(self).__name__} cannot begin")

@@ -1,0 +1,1 @@
+"""Which page leads where, once somebody is signed in: one module per part of the program."""

@@ -1,0 +1,100 @@
+"""All parts of the program together, for one signed-in user."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from accessible_fit.services.access import Right
+from accessible_fit.ui.staff.desk import Shift
+from accessible_fit.ui.staff.door import Door
+from accessible_fit.ui.staff.kit import StaffKit
+from accessible_fit.ui.staff.page import Page
+from accessible_fit.ui.staff.routes.computer import ComputerRoutes
+from accessible_fit.ui.staff.routes.group import Around, Group, Wishes
+from accessible_fit.ui.staff.routes.people import PEOPLE, PeopleRoutes
+from accessible_fit.ui.staff.routes.pictures import PictureRoutes
+from accessible_fit.ui.staff.routes.questions import QuestionRoutes
+from accessible_fit.ui.widgets.sidebar import Place
+
+if TYPE_CHECKING:
+    from accessible_fit.services.residents import PersonCard
+    from accessible_fit.ui.staff.clips_page import Studio
+    from accessible_fit.ui.staff.preparation import Preparation
+    from db.records import Conversation
+
+
+class Routes(QObject):
+    """Asks each part in turn: their order is that of the sidebar and of the doors on a person's page."""
+
+    def __init__(
+        self,
+        kit: StaffKit,
+        shift: Shift,
+        show: Callable[[Page, str], None],
+        page: Callable[[], Page | None],
+        parent: QObject,
+        studio: "Callable[[], Studio]",
+    ) -> None:
+        super().__init__(parent)
+        self._shift = shift
+        self.wishes = Wishes(self)
+        around = Around(
+            kit=kit,
+            shift=shift,
+            show=show,
+            page=lambda: _there(page()),
+            wishes=self.wishes,
+            studio=studio,
+            to_people=lambda: self.people.people(),
+            to_person=lambda person_id: self.people.person(person_id),
+            doors=self.doors,
+            preparations=self.preparations,
+            review=self.review,
+            go_on=self.go_on,
+        )
+        self.people = PeopleRoutes(around, self)
+        self.questions = QuestionRoutes(around, self)
+        self.pictures = PictureRoutes(around, self)
+        self.computer = ComputerRoutes(around, self)
+        self.groups: list[Group] = [self.people, self.questions, self.pictures, self.computer]
+
+    def places(self) -> list[Place]:
+        """Return the places of this user's sidebar."""
+        return [place for group in self.groups for place in group.places()]
+
+    def go(self, place: str) -> None:
+        """Show the page of a place in the sidebar."""
+        ways = {key: way for group in self.groups for key, way in group.ways().items()}
+        ways[place]()
+
+    def start(self) -> None:
+        """Show the user's first page."""
+        self.go(PEOPLE if self._shift.actor.may(Right.SEE_PEOPLE) else self.places()[0].key)
+
+    def doors(self, person_id: UUID) -> list[Door]:
+        """Return everything that is offered about one person."""
+        return [door for group in self.groups for door in group.person_doors(person_id)]
+
+    def preparations(self, card: "PersonCard") -> "list[Preparation]":
+        """Return every kind of conversation that can be prepared with a person."""
+        return [made for group in self.groups for made in group.preparations(card)]
+
+    def review(self, conversation: "Conversation", alias: str = "") -> None:
+        """Show what was said in a conversation."""
+        any(group.review(conversation, alias) for group in self.groups)
+
+    def go_on(self, conversation: "Conversation") -> None:
+        """Take up an interrupted conversation again."""
+        any(group.go_on(conversation) for group in self.groups)
+
+    def after(self, talk: object) -> None:
+        """Show what comes after something that was just held with a person."""
+        if not any(group.after(talk) for group in self.groups):
+            self.start()
+
+
+def _there(page: Page | None) -> Page:
+    assert page is not None  # somebody signed in is always on a page
+    return page
