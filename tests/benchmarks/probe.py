@@ -56,9 +56,10 @@ def program() -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication, QLineEdit
 
-    from accessible_fit import app
+    from accessible_fit.app import run as running
+    from accessible_fit.app.program import Program
 
-    class Watched(app.Program):
+    class Watched(Program):
         def show(self) -> None:
             self.staff.painted.connect(lambda: tell("painted"))
             super().show()
@@ -79,7 +80,7 @@ def program() -> None:
                 tell("memory", memory())
                 QApplication.quit()
 
-    app.Program = Watched  # type: ignore[misc]  # only this process, which ends with the window
+    running.Program = Watched  # type: ignore[attr-defined]  # only this process, which ends with the window
     open_window()
 
 
