@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from db.errors import UnknownRow
 from db.ids import new_id
 from db.prepared import Prepared
-from db.records import Answer, AnswerRevision, GivenAnswer, NewAnswer, SeriesPoint
+from db.records import Answer, AnswerRevision, GivenAnswer, NewAnswer, Repeat, SeriesPoint
 from db.shelf import Shelf
 from db.tables import (
     answer_revision_table,
@@ -29,6 +30,7 @@ _version = instrument_version_table.c
 _ANSWERS = Shelf(Answer, answer_table)
 _REVISIONS = Shelf(AnswerRevision, answer_revision_table)
 _GIVEN = tuple(field.name for field in fields(GivenAnswer))
+_COUNTS = _answer.repetition == 0
 _NEW = tuple(field.name for field in fields(NewAnswer))
 # An answer says something else when one of these differs.
 _SAID = ("outcome", "raw", "format_kind", "format_steps", "format_min", "format_max", "format_reversed")
@@ -44,7 +46,7 @@ def _first_time(insert: Any) -> Any:
     source = select(*given, _conversation.unit_id).where(
         _conversation.id == bindparam("conversation_id", type_=_conversation.id.type)
     )
-    item = [_answer.conversation_id, _answer.item_id]
+    item = [_answer.conversation_id, _answer.item_id, _answer.repetition]
     return (
         insert(answer_table)
         .from_select(names, source)
@@ -53,7 +55,13 @@ def _first_time(insert: Any) -> Any:
     )
 
 
-_ON_SERVER = _first_time(postgresql.insert)
+@cache
+def _on_server() -> Any:
+    from sqlalchemy.dialects import postgresql  # which no file needs
+
+    return _first_time(postgresql.insert)
+
+
 _ON_FILE = Prepared(_first_time(sqlite.insert), returns=_answer.unit_id.type)
 
 
@@ -67,13 +75,17 @@ def put(tx: Connection, new: NewAnswer) -> Answer:
     if tx.dialect.name == "sqlite":
         unit_id = _ON_FILE.scalar(tx, values)
     else:
-        unit_id = tx.execute(_ON_SERVER, values).scalar()
+        unit_id = tx.execute(_on_server(), values).scalar()
     return _change(tx, new) if unit_id is None else Answer(unit_id=unit_id, **values)
 
 
 def _change(tx: Connection, new: NewAnswer) -> Answer:
     # On a server the row is held until the transaction ends, so that two changes come one after the other.
-    mine = (_answer.conversation_id == new.conversation_id, _answer.item_id == new.item_id)
+    mine = (
+        _answer.conversation_id == new.conversation_id,
+        _answer.item_id == new.item_id,
+        _answer.repetition == new.repetition,
+    )
     row = tx.execute(_ANSWERS.select().where(*mine).with_for_update()).first()
     if row is None:
         raise UnknownRow(kind="conversation", id=new.conversation_id)
@@ -93,11 +105,64 @@ def _change(tx: Connection, new: NewAnswer) -> Answer:
 
 
 def of_conversation(tx: Connection, conversation_id: UUID) -> list[Answer]:
-    """Return the answers of a conversation in the order the items were asked."""
+    """Return the answers of a conversation in the order the items were asked; none that was asked again."""
     return _ANSWERS.all(
         tx,
         _answer.conversation_id == conversation_id,
+        _COUNTS,
         order_by=[_answer.order_in_conversation, _answer.id],
+    )
+
+
+def asked_again(tx: Connection, conversation_id: UUID) -> list[Answer]:
+    """Return what was said in a conversation when items were asked again, in the order of the items."""
+    return _ANSWERS.all(
+        tx,
+        _answer.conversation_id == conversation_id,
+        ~_COUNTS,
+        order_by=[_answer.order_in_conversation, _answer.repetition, _answer.id],
+    )
+
+
+def repeats(tx: Connection, person_id: UUID) -> list[Repeat]:
+    """Return what a person said to items that were asked again, each beside the answer that counts.
+
+    Oldest first, in conversations of every kind and state.
+    """
+    about = (_conversation.started_at, _conversation.who_answered, _conversation.how_helped)
+    rows = tx.execute(
+        _ANSWERS.select()
+        .add_columns(*about)
+        .join_from(answer_table, conversation_table, _answer.conversation_id == _conversation.id)
+        .where(_conversation.person_id == person_id, _answer.conversation_id.in_(_with_repeats(person_id)))
+        .order_by(_conversation.started_at, _answer.order_in_conversation, _answer.repetition, _answer.id)
+    )
+    first: dict[tuple[UUID, str], Answer] = {}
+    found = []
+    for *said, when, who_answered, how_helped in rows:
+        answer = _ANSWERS.record(said)
+        item = (answer.conversation_id, answer.item_id)
+        if answer.repetition == 0:
+            first[item] = answer
+        elif item in first:
+            found.append(
+                Repeat(
+                    conversation_id=answer.conversation_id,
+                    when=when,
+                    who_answered=who_answered,
+                    how_helped=how_helped,
+                    first=first[item],
+                    again=answer,
+                )
+            )
+    return found
+
+
+def _with_repeats(person_id: UUID) -> Any:
+    return (
+        select(_answer.conversation_id)
+        .join_from(answer_table, conversation_table, _answer.conversation_id == _conversation.id)
+        .where(_conversation.person_id == person_id, ~_COUNTS)
     )
 
 
@@ -107,7 +172,10 @@ def revisions_of(tx: Connection, answer_id: UUID) -> list[AnswerRevision]:
 
 
 def series(tx: Connection, person_id: UUID) -> list[SeriesPoint]:
-    """Return every answer of a person, in conversations of every kind and state, oldest first."""
+    """Return every answer of a person that counts, in conversations of every kind and state, oldest first.
+
+    What was said when an item was asked again is not among them.
+    """
     columns: dict[str, Any] = {
         "conversation_id": _answer.conversation_id,
         "when": _conversation.started_at,
@@ -116,6 +184,7 @@ def series(tx: Connection, person_id: UUID) -> list[SeriesPoint]:
         "version": _version.number,
         "who_answered": _conversation.who_answered,
         "how_helped": _conversation.how_helped,
+        "proxy_view": _conversation.proxy_view,
     }
     for name in (field.name for field in fields(SeriesPoint)):
         if name not in columns:
@@ -127,7 +196,7 @@ def series(tx: Connection, person_id: UUID) -> list[SeriesPoint]:
             instrument_version_table,
             _conversation.instrument_version_id == _version.id,
         )
-        .where(_conversation.person_id == person_id)
+        .where(_conversation.person_id == person_id, _COUNTS)
         .order_by(_conversation.started_at, _answer.order_in_conversation, _answer.id)
     )
     return [SeriesPoint(**dict(zip(columns, row, strict=True))) for row in rows]

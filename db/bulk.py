@@ -14,12 +14,18 @@ from sqlalchemy import Connection
 from db.records import (
     Action,
     Answer,
+    Consent,
     Conversation,
     Enrolment,
     InstrumentVersion,
+    KeptMat,
+    KeptStep,
     LifeEvent,
+    OwnCard,
     Person,
+    Placement,
     Plan,
+    Pretest,
     Unit,
     User,
 )
@@ -27,12 +33,18 @@ from db.shelf import Shelf
 from db.tables import (
     action_table,
     answer_table,
+    consent_table,
     conversation_table,
     enrolment_table,
     instrument_version_table,
     life_event_table,
+    mat_step_table,
+    mat_table,
+    own_card_table,
     person_table,
+    placement_table,
     plan_table,
+    pretest_table,
     unit_table,
     user_table,
 )
@@ -85,6 +97,36 @@ def add_conversations(tx: Connection, conversations: Iterable[Conversation]) -> 
 def add_answers(tx: Connection, answers: Iterable[Answer]) -> int:
     """Keep answers and return how many. Raises ConstraintBroken."""
     return _add(tx, Shelf(Answer, answer_table), answers)
+
+
+def add_mats(tx: Connection, mats: Iterable[KeptMat]) -> int:
+    """Keep mats, each after the one it belongs to, and return how many. Raises ConstraintBroken."""
+    return _add(tx, Shelf(KeptMat, mat_table), mats)
+
+
+def add_mat_steps(tx: Connection, steps: Iterable[KeptStep]) -> int:
+    """Keep steps on mats and return how many. Raises ConstraintBroken."""
+    return _add(tx, Shelf(KeptStep, mat_step_table), steps)
+
+
+def add_placements(tx: Connection, placements: Iterable[Placement]) -> int:
+    """Keep where cards are and return how many. Raises ConstraintBroken."""
+    return _add(tx, Shelf(Placement, placement_table), placements)
+
+
+def add_own_cards(tx: Connection, cards: Iterable[OwnCard]) -> int:
+    """Keep cards of persons and units and return how many. Raises ConstraintBroken."""
+    return _add(tx, Shelf(OwnCard, own_card_table), cards)
+
+
+def add_consents(tx: Connection, consents: Iterable[Consent]) -> int:
+    """Keep decisions and return how many. Raises ConstraintBroken."""
+    return _add(tx, Shelf(Consent, consent_table), consents)
+
+
+def add_pretests(tx: Connection, pretests: Iterable[Pretest]) -> int:
+    """Keep what came out of trying formats and return how many. Raises ConstraintBroken."""
+    return _add(tx, Shelf(Pretest, pretest_table), pretests)
 
 
 def add_actions(tx: Connection, actions: Iterable[Action]) -> int:

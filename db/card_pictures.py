@@ -15,6 +15,7 @@ from db.tables import card_picture_table
 _PICTURES = Shelf(CardPicture, card_picture_table)
 _picture = card_picture_table.c
 _IN_ORDER = (_picture.card_key, _picture.id)
+_OWN_LAST = (_picture.card_key, _picture.person_id.is_not(None), _picture.id)
 
 
 def put(
@@ -59,9 +60,9 @@ def of_person(tx: Connection, person_id: UUID) -> list[CardPicture]:
 
 
 def shown_to(tx: Connection, person_id: UUID, unit_id: UUID) -> list[CardPicture]:
-    """Return those that a person meets in a unit: the unit's and the person's own, by card."""
+    """Return those that a person meets in a unit, by card: the unit's, then the person's own."""
     for_everybody = and_(_picture.unit_id == unit_id, _picture.person_id.is_(None))
-    return _PICTURES.all(tx, or_(_picture.person_id == person_id, for_everybody), order_by=_IN_ORDER)
+    return _PICTURES.all(tx, or_(_picture.person_id == person_id, for_everybody), order_by=_OWN_LAST)
 
 
 def remove(tx: Connection, card_picture_id: UUID) -> None:

@@ -73,6 +73,11 @@ def of_unit(tx: Connection, unit_id: UUID) -> list[ClipHead]:
     return _HEADS.all(tx, _for_everybody_in(unit_id), order_by=_NEWEST_FIRST)
 
 
+def of_person(tx: Connection, person_id: UUID) -> list[ClipHead]:
+    """Return what is recorded for one person alone, newest first."""
+    return _HEADS.all(tx, _clip.person_id == person_id, order_by=_NEWEST_FIRST)
+
+
 def heard_by(tx: Connection, person_id: UUID, unit_id: UUID) -> list[ClipHead]:
     """Return what a person of the unit can hear: the person's own, then the unit's, then the organisation's.
 

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from db.errors import UnknownRow
 from db.ids import new_id
 from db.records import Conversation, NewConversation, Observations
 from db.shelf import Shelf
 from db.tables import conversation_table
-from db.vocabulary import ConversationState, HowHelped, WhoAnswered
+from db.vocabulary import ConversationState, HowHelped, ProxyView, WhoAnswered
 
 _conversation = conversation_table.c
 
@@ -42,6 +43,26 @@ def unfinished_of(tx: Connection, person_id: UUID) -> list[Conversation]:
     return _CONVERSATIONS.all(tx, _conversation.person_id == person_id, can_go_on, order_by=_NEWEST_FIRST)
 
 
+def ratings_of(tx: Connection, conversation_id: UUID) -> list[Conversation]:
+    """Return the short ratings that are about a talk, oldest first."""
+    return _CONVERSATIONS.all(
+        tx,
+        _conversation.of_conversation_id == conversation_id,
+        order_by=[_conversation.started_at, _conversation.id],
+    )
+
+
+def rate(tx: Connection, rating_id: UUID, talk_id: UUID) -> Conversation:
+    """Keep which talk a short rating is about, when the talk came after it.
+
+    Raises UnknownRow, also for a talk with another person, and ConstraintBroken.
+    """
+    rating, talk = get(tx, rating_id), get(tx, talk_id)
+    if rating.person_id != talk.person_id:
+        raise UnknownRow(kind="conversation", id=talk_id)
+    return _CONVERSATIONS.change(tx, rating_id, of_conversation_id=talk_id)
+
+
 def set_state(tx: Connection, conversation_id: UUID, state: ConversationState) -> Conversation:
     """Pause a conversation or go on with it; `finish` ends it. Raises UnknownRow, ConstraintBroken."""
     return _CONVERSATIONS.change(tx, conversation_id, state=state)
@@ -68,13 +89,30 @@ def confirm(tx: Connection, conversation_id: UUID, confirmed_at: datetime) -> Co
 
 
 def set_help(
-    tx: Connection, conversation_id: UUID, how_helped: HowHelped, who_answered: WhoAnswered
+    tx: Connection,
+    conversation_id: UUID,
+    how_helped: HowHelped,
+    who_answered: WhoAnswered,
+    proxy_view: ProxyView | None = None,
 ) -> Conversation:
-    """Keep whose answers they are and how much help was given.
+    """Keep whose answers they are, how much help was given, and for a proxy whose view it is.
 
-    Raises UnknownRow, and ConstraintBroken when only one of the two says that somebody else answered.
+    Raises UnknownRow, and ConstraintBroken when only one of the first two says that somebody else answered,
+    or only the view does.
     """
-    return _CONVERSATIONS.change(tx, conversation_id, how_helped=how_helped, who_answered=who_answered)
+    return _CONVERSATIONS.change(
+        tx, conversation_id, how_helped=how_helped, who_answered=who_answered, proxy_view=proxy_view
+    )
+
+
+def set_group_talk(tx: Connection, conversation_id: UUID, group_talk: bool) -> Conversation:
+    """Keep whether others took part in the conversation as a group. Raises UnknownRow."""
+    return _CONVERSATIONS.change(tx, conversation_id, group_talk=group_talk)
+
+
+def set_own_words(tx: Connection, conversation_id: UUID, own_words: str) -> Conversation:
+    """Keep what the person said in own words. Raises UnknownRow."""
+    return _CONVERSATIONS.change(tx, conversation_id, own_words=own_words)
 
 
 def set_note(tx: Connection, conversation_id: UUID, note: str) -> Conversation:
@@ -82,6 +120,6 @@ def set_note(tx: Connection, conversation_id: UUID, note: str) -> Conversation:
     return _CONVERSATIONS.change(tx, conversation_id, note=note)
 
 
-def set_observations(tx: Connection, conversation_id: UUID, seen: Observations) -> Conversation:
+def observe(tx: Connection, conversation_id: UUID, seen: Observations) -> Conversation:
     """Keep the seven observations. Raises UnknownRow, ConstraintBroken."""
     return _CONVERSATIONS.change(tx, conversation_id, **asdict(seen))

@@ -171,6 +171,13 @@ class UnknownRow(DbError):
     mend = N_("It may have been erased. Go back and choose again.")
 
 
+class StepTaken(DbError):
+    """A step on a mat was to be kept under a number that another step has already."""
+
+    sentence = N_("Step {number} on the mat is kept already, and it is another step.")
+    mend = N_("The mat may be open in two places. Close it here and open it again.")
+
+
 class NaiveInstant(DbError):
     """An instant without a time zone was to be kept."""
 
@@ -206,6 +213,19 @@ class KeyMissing(DbError):
     mend = N_("Sign in on this computer as the person who made the database, or restore a backup.")
 
 
+class KeyringMissing(DbError):
+    """The key was kept in a keyring when the database was made, and here is no keyring that works."""
+
+    sentence = N_(
+        "The key of the database {place} is in the keyring of the computer where it was made, and this "
+        "computer has no keyring."
+    )
+    mend = N_(
+        "Open it on that computer, signed in as the person who made it, or restore a backup. If it was made "
+        "with a passphrase, put the file {beside} back beside it."
+    )
+
+
 class KeyringLocked(DbError):
     """The system's keyring is locked."""
 
@@ -224,4 +244,4 @@ class KeyFileBroken(DbError):
     """The small file beside the database that says how a passphrase becomes a key cannot be read."""
 
     sentence = N_("The file {place} says how the passphrase becomes the key, and it is broken.")
-    mend = N_("Restore it from a backup, or remove it if the database was made with the ordinary settings.")
+    mend = N_("Restore the file from a backup. The database itself is as it was.")

@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import Protocol
 
 from db import files, passphrases
-from db.errors import KeyMissing, KeyringLocked, KeyringRefused, PassphraseNeeded, StoreReadOnly
+from db.errors import (
+    KeyMissing,
+    KeyringLocked,
+    KeyringMissing,
+    KeyringRefused,
+    PassphraseNeeded,
+    StoreReadOnly,
+)
 
 SERVICE = "accessible-fit"
 
@@ -72,15 +79,18 @@ def find_key(path: Path, source: KeySource, passphrase: str | None = None) -> by
     """Return the key of the database at `path`.
 
     Whether a passphrase is right shows only when the database is opened (WrongKeyOrBroken). Raises
-    PassphraseNeeded when the database has a passphrase and none is given, KeyMissing when it should be in
-    `source` and is not, KeyringLocked, KeyringRefused, KeyFileBroken, StoreMissing, WrongKeyOrBroken.
+    PassphraseNeeded when the database has a passphrase and none is given. One without the file beside it
+    was made with a keyring: KeyringMissing where keys cannot be kept at all, KeyMissing where this one is
+    not. Also raises KeyringLocked, KeyringRefused, KeyFileBroken, StoreMissing, WrongKeyOrBroken.
     """
     salt = files.salt_of(path)
     way = passphrases.read(path)
     if passphrase is not None:
         return (way or passphrases.Derivation(salt)).key(passphrase)
-    if way is not None or not source.usable():
+    if way is not None:
         raise PassphraseNeeded(place=path)
+    if not source.usable():
+        raise KeyringMissing(place=path, beside=passphrases.file_beside(path).name)
     key = source.load(salt.hex())
     if key is None:
         raise KeyMissing(place=path)

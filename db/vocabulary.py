@@ -84,6 +84,16 @@ class ConsentDecision(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class ConsentAudience(StrEnum):
+    """Who the person says may see it."""
+
+    ME = "me"
+    STAFF = "staff"
+    RELATIVES = "relatives"
+    UNIT = "unit"
+    LEADER = "leader"
+
+
 class ConversationKind(StrEnum):
     """Picture questions, a mat, or the short ratings of life and of the talk."""
 
@@ -120,6 +130,20 @@ class WhoAnswered(StrEnum):
     OTHER = "other"
 
 
+class ProxyView(StrEnum):
+    """What somebody who answers for the person tells: their own view, or what the person would say."""
+
+    OWN_VIEW = "own_view"
+    PERSONS_VIEW = "persons_view"
+
+
+class Moment(StrEnum):
+    """When a short rating is asked: before a talk or after it."""
+
+    BEFORE_TALK = "before_talk"
+    AFTER_TALK = "after_talk"
+
+
 class FormatKind(StrEnum):
     """How an answer was given: one of some choices, a column of a mat, a place on a line."""
 
@@ -140,6 +164,36 @@ class Outcome(StrEnum):
     STOPPED = "stopped"
 
 
+class CardOutcome(StrEnum):
+    """What became of a card: it lies in a column, on the "not for me" pile, or was never put anywhere."""
+
+    PLACED = "placed"
+    ASIDE = "aside"
+    UNPLACED = "unplaced"
+
+
+class CardKind(StrEnum):
+    """Where a card comes from: the topic, kept for the person or unit, made during the conversation.
+
+    Liked and disliked cards are things the person is known to like or dislike, to see that the top scale is
+    understood; neither they nor blank cards are ever scored.
+    """
+
+    TOPIC = "topic"
+    OWN = "own"
+    BLANK = "blank"
+    LIKED = "liked"
+    DISLIKED = "disliked"
+
+
+class OwnCardKind(StrEnum):
+    """What a card that is kept for a person or a unit is for."""
+
+    OWN = "own"
+    LIKED = "liked"
+    DISLIKED = "disliked"
+
+
 class InputWay(StrEnum):
     """With what the answer was given."""
 
@@ -151,6 +205,21 @@ class InputWay(StrEnum):
     SWITCH = "switch"
     PARTNER = "partner"
     PAPER = "paper"
+
+
+class Asking(StrEnum):
+    """How a person is best asked: plain questions, or pictures of either this or that."""
+
+    QUESTIONS = "questions"
+    EITHER_OR = "either_or"
+
+
+class LinkMethod(StrEnum):
+    """Which of two formats' properties a link makes equal: the mean; mean and spread; every percentile."""
+
+    MEAN = "mean"
+    LINEAR = "linear"
+    EQUIPERCENTILE = "equipercentile"
 
 
 class Kept(StrEnum):

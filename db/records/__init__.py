@@ -1,22 +1,72 @@
-"""What leaves the store: frozen records, one class for each kind of row. Nothing here knows of a database."""
+"""What leaves the store: frozen records, one class for each kind of row. Nothing here knows of a database.
 
-from db.records.answers import Action, Answer, AnswerRevision, GivenAnswer, NewAnswer, SeriesPoint
+The records of mats and forms are loaded when the first of them is asked for: making a class takes a while,
+and whoever signs in waits for all that is loaded here.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from db.records.answers import (
+    Action,
+    Answer,
+    AnswerRevision,
+    GivenAnswer,
+    NewAnswer,
+    Repeat,
+    SeriesPoint,
+)
 from db.records.conversations import (
     Conversation,
+    InstrumentOffer,
     InstrumentVersion,
     NewConversation,
     Observations,
-    Placement,
 )
 from db.records.organisation import Plan, Unit, User
-from db.records.people import AccessProfile, Consent, Enrolment, LifeEvent, Person, Pretest
+from db.records.people import (
+    AccessProfile,
+    Consent,
+    Enrolment,
+    LifeEvent,
+    NewConsent,
+    NewPretest,
+    Person,
+    Pretest,
+)
 from db.records.pictures import CardPicture, SymbolChoice
 from db.records.upkeep import AuditEntry, AuditProblem, Clip, Photo, RetentionRule, SymbolSet
+
+if TYPE_CHECKING:
+    from db.records.forms import (
+        AnswerFormat,
+        InstrumentDraft,
+        LinkPoint,
+        NewScaleLink,
+        PairRow,
+        ScaleLink,
+    )
+    from db.records.mats import (
+        KeptMat,
+        KeptStep,
+        MatOfPerson,
+        NewMat,
+        NewOwnCard,
+        NewPlacement,
+        NewStep,
+        OwnCard,
+        Placement,
+        PlacementPoint,
+        TopicSetup,
+    )
 
 __all__ = [
     "AccessProfile",
     "Action",
     "Answer",
+    "AnswerFormat",
     "AnswerRevision",
     "AuditEntry",
     "AuditProblem",
@@ -26,20 +76,48 @@ __all__ = [
     "Conversation",
     "Enrolment",
     "GivenAnswer",
+    "InstrumentDraft",
+    "InstrumentOffer",
     "InstrumentVersion",
+    "KeptMat",
+    "KeptStep",
     "LifeEvent",
+    "LinkPoint",
+    "MatOfPerson",
     "NewAnswer",
+    "NewConsent",
     "NewConversation",
+    "NewMat",
+    "NewOwnCard",
+    "NewPlacement",
+    "NewPretest",
+    "NewScaleLink",
+    "NewStep",
     "Observations",
+    "OwnCard",
+    "PairRow",
     "Person",
     "Photo",
     "Placement",
+    "PlacementPoint",
     "Plan",
     "Pretest",
+    "Repeat",
     "RetentionRule",
+    "ScaleLink",
     "SeriesPoint",
     "SymbolChoice",
     "SymbolSet",
+    "TopicSetup",
     "Unit",
     "User",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        for late in ("mats", "forms"):
+            found = vars(import_module(f"{__name__}.{late}"))
+            if name in found:
+                return found[name]
+    raise AttributeError(name)

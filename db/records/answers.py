@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from db.vocabulary import ConversationKind, FormatKind, HowHelped, InputWay, Outcome, WhoAnswered
+from db.vocabulary import ConversationKind, FormatKind, HowHelped, InputWay, Outcome, ProxyView, WhoAnswered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,8 +15,8 @@ class GivenAnswer:
 
     `raw` is the choice's number from 0, the mat's column from 0, or tenths on a line; it, `score` and
     `half_step` (both on the 0–100 ruler) are None unless `outcome` is answered. A choice or a mat has
-    `format_steps`, a line has `format_min` and `format_max`. `duration_ms` is the time from shown to
-    chosen.
+    `format_steps`, a line has `format_min` and `format_max` (0 and 100 where it is ten centimetres long).
+    `order_spoken` is empty when nothing was said aloud. `duration_ms` is the time from shown to chosen.
     """
 
     format_kind: FormatKind
@@ -32,17 +32,23 @@ class GivenAnswer:
     score: float | None = None
     half_step: float | None = None
     order_shown: tuple[str, ...] = ()
+    order_spoken: tuple[str, ...] = ()
     duration_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewAnswer(GivenAnswer):
-    """An answer to be kept, and where it belongs."""
+    """An answer to be kept, and where it belongs.
+
+    `repetition` is 0 for the answer that counts, and from 1 when the item was asked again to see whether the
+    answer holds.
+    """
 
     conversation_id: UUID
     item_id: str
     life_area: str
     order_in_conversation: int
+    repetition: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +94,22 @@ class SeriesPoint:
     mapping_version: int
     who_answered: WhoAnswered
     how_helped: HowHelped | None
+    proxy_view: ProxyView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """What was said to one item, and what was said when it was asked again in the same conversation.
+
+    The two may have been given in different formats. `when` is the start of the conversation.
+    """
+
+    conversation_id: UUID
+    when: datetime
+    who_answered: WhoAnswered
+    how_helped: HowHelped | None
+    first: Answer
+    again: Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Records of conversations: with whom, how, and what was put on the mat."""
+"""Records of conversations: with whom, how, and with what wording."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from uuid import UUID
 from db.vocabulary import (
     ConversationKind,
     ConversationState,
+    FormatKind,
     HowHelped,
-    InputWay,
     Language,
+    Moment,
+    ProxyView,
     WhoAnswered,
 )
 
@@ -27,6 +29,24 @@ class InstrumentVersion:
     frozen_text: str
     checksum: str
     kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentOffer:
+    """A form that was brought in: which version, whose it is and on what terms, and whether it is offered.
+
+    `cutoff` and `reliable_change` are in the unit of the form's own sum, as its maker gives them.
+    """
+
+    instrument_id: str
+    version_id: UUID
+    licence_holder: str
+    licence_text: str
+    imported_at: datetime
+    imported_by: UUID | None = None
+    offered: bool = True
+    cutoff: float | None = None
+    reliable_change: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +66,49 @@ class Observations:
 class NewConversation:
     """What is known when a conversation starts.
 
-    `unit_id` is the unit where it is held and stays when the person moves. `instrument_version_id` is None
-    for a mat only. `order_shown` holds item ids in the order they are asked. `how_helped` is None until
-    somebody has said it.
+    `unit_id` is the unit where it is held and stays when the person moves. `choices` is None for lines, and
+    the mat's positions for a mat, whose `format_kind` is mat. `instrument_version_id` is None for a mat only.
+    `order_shown` holds item ids in the order they are asked. `how_helped` is None until somebody has said
+    it; `proxy_view` is for answers of somebody else only. Short ratings have a `moment` and the talk they
+    are about, `of_conversation_id`. What is typed in from paper has `on_paper`, by whom and when.
     """
 
     person_id: UUID
     unit_id: UUID
     kind: ConversationKind
     started_at: datetime
-    choices: int
+    choices: int | None
     language: Language
     instrument_version_id: UUID | None = None
     led_by: UUID | None = None
     order_shown: tuple[str, ...] = ()
     who_answered: WhoAnswered = WhoAnswered.SELF
     how_helped: HowHelped | None = None
+    format_kind: FormatKind = FormatKind.CHOICE
+    proxy_view: ProxyView | None = None
+    moment: Moment | None = None
+    of_conversation_id: UUID | None = None
+    group_talk: bool = False
+    mirrored: bool = False
+    on_paper: bool = False
+    entered_by: UUID | None = None
+    entered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation(NewConversation):
-    """One conversation as kept. `position` is the index, from 0, of what is asked next."""
+    """One conversation as kept.
+
+    `position` is the index, from 0, of what is asked next. `own_words` are the person's, `note` is the staff
+    member's.
+    """
 
     id: UUID
     state: ConversationState = ConversationState.OPEN
     position: int = 0
     ended_at: datetime | None = None
     confirmed_at: datetime | None = None
+    own_words: str = ""
     note: str = ""
     engagement: int | None = None
     understood_topic: int | None = None
@@ -94,25 +130,3 @@ class Conversation(NewConversation):
             self.timing,
             self.calm,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """A card on a mat. `x` is 0 (left) to 1, `column_index` counts from 0, `step` is 0–4 where between is
-    allowed.
-
-    All three are None while the card is unplaced. `own_text` and `photo_id` belong to cards the person made.
-    """
-
-    id: UUID
-    conversation_id: UUID
-    unit_id: UUID
-    card_key: str
-    order_in_conversation: int
-    input_way: InputWay
-    placed_at: datetime
-    x: float | None = None
-    column_index: int | None = None
-    step: int | None = None
-    own_text: str | None = None
-    photo_id: UUID | None = None

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from db.vocabulary import (
     ActivateOn,
+    Asking,
+    ConsentAudience,
     ConsentDecision,
     ConsentKind,
     Language,
@@ -82,12 +84,31 @@ class AccessProfile:
     break_after_items: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPretest:
+    """What came out of trying which formats a person can use.
+
+    `passed` holds each stage (concrete, reference, feelings) and level (2, 3, 5, or 101 for a line) that was
+    passed; `offered` and `chosen` are such a level or 0. `yes_to_both` is True when both probes whose true
+    answer is no were answered yes. When `chosen` departs from `offered`, `reason` says why.
+    """
+
+    person_id: UUID
+    done_at: datetime
+    led_by: UUID | None
+    passed: tuple[tuple[str, int], ...]
+    yes_to_both: bool
+    offered: int
+    chosen: int
+    reason: str = ""
+    asking: Asking = Asking.QUESTIONS
+
+
 @dataclass(frozen=True, slots=True)
 class Pretest:
-    """Which formats the person could use. Levels are the most steps passed: 0, 2, 3 or 5.
+    """Which formats the person could use. Levels are the most steps passed: 0, 2, 3, 5, or 101 for a line.
 
-    `concrete`, `with_reference` and `feelings` are the three stages; `yes_to_both` is True when both probes
-    whose true answer is no were answered yes. When `chosen` departs from `offered`, `reason` says why.
+    `concrete`, `with_reference` and `feelings` are the three stages; the rest is as in `NewPretest`.
     """
 
     id: UUID
@@ -102,6 +123,26 @@ class Pretest:
     offered: int
     chosen: int
     reason: str = ""
+    asking: Asking = Asking.QUESTIONS
+    passed: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewConsent:
+    """One decision of the person, to be kept.
+
+    It is about everything, or about what was said in one conversation when `conversation_id` is there.
+    `how` is by what means it was said, `present` who was there, `audience` who may see it.
+    """
+
+    person_id: UUID
+    kind: ConsentKind
+    decision: ConsentDecision
+    decided_at: datetime
+    how: str
+    present: str
+    conversation_id: UUID | None = None
+    audience: tuple[ConsentAudience, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +157,8 @@ class Consent:
     decided_at: datetime
     how: str
     present: str
+    conversation_id: UUID | None = None
+    audience: tuple[ConsentAudience, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,20 @@
-"""The tables, with typed columns. SQLAlchemy Core only: its ORM takes as long to load as all the rest."""
+"""The tables, with typed columns. SQLAlchemy Core only: its ORM takes as long to load as all the rest.
+
+The tables of mats and forms are loaded when one of them is asked for, or `metadata`, which lists every table:
+whoever signs in waits for all that is loaded here.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from db.tables.answers import action_table, answer_revision_table, answer_table
-from db.tables.base import metadata
-from db.tables.conversations import conversation_table, instrument_version_table, placement_table
+from db.tables.conversations import (
+    conversation_table,
+    instrument_offer_table,
+    instrument_version_table,
+)
 from db.tables.organisation import plan_table, unit_table, user_table, user_unit_table
 from db.tables.people import (
     access_profile_table,
@@ -23,6 +35,17 @@ from db.tables.upkeep import (
     symbol_set_table,
 )
 
+if TYPE_CHECKING:
+    from db.tables.base import metadata
+    from db.tables.forms import instrument_draft_table, scale_link_table
+    from db.tables.mats import (
+        mat_step_table,
+        mat_table,
+        own_card_table,
+        placement_table,
+        topic_setup_table,
+    )
+
 __all__ = [
     "access_profile_table",
     "action_table",
@@ -35,19 +58,35 @@ __all__ = [
     "consent_table",
     "conversation_table",
     "enrolment_table",
+    "instrument_draft_table",
+    "instrument_offer_table",
     "instrument_version_table",
     "life_event_table",
+    "mat_step_table",
+    "mat_table",
     "metadata",
+    "own_card_table",
     "person_table",
     "photo_table",
     "placement_table",
     "plan_table",
     "pretest_table",
     "retention_rule_table",
+    "scale_link_table",
     "setting_table",
     "symbol_choice_table",
     "symbol_set_table",
+    "topic_setup_table",
     "unit_table",
     "user_table",
     "user_unit_table",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        late = [vars(import_module(f"{__name__}.{part}")) for part in ("mats", "forms", "base")]
+        for found in late:
+            if name in found:
+                return found[name]
+    raise AttributeError(name)

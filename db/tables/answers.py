@@ -25,6 +25,7 @@ class GivenColumns(TypedColumns):
     score = optional(real())
     half_step = optional(real())
     order_shown = texts()
+    order_spoken = texts()
     duration_ms = optional(number())
 
 
@@ -55,12 +56,16 @@ def given_checks() -> tuple[CheckConstraint, ...]:
 
 
 class AnswerColumns(GivenColumns):
-    """What was said to one item of one conversation."""
+    """What was said to one item of one conversation.
+
+    Repetition 0 is the answer that counts; from 1 the item was asked again to see whether the answer holds.
+    """
 
     id = key(primary_key=True)
     conversation_id = key()
     unit_id = key()
     item_id = string()
+    repetition = number()
     life_area = string()
     order_in_conversation = number()
     changes = number()
@@ -71,10 +76,11 @@ answer_table = Table(
     metadata,
     AnswerColumns,
     stays_in_conversation(),
-    UniqueConstraint("conversation_id", "item_id"),
+    UniqueConstraint("conversation_id", "item_id", "repetition"),
     *given_checks(),
     filled("item_id"),
     filled("life_area"),
+    CheckConstraint("repetition >= 0", name="repetition"),
     CheckConstraint("order_in_conversation >= 0", name="order_in_conversation"),
     CheckConstraint("changes >= 0", name="changes"),
     # the rows stand in the order of their keys, which is that of time, with no index beside them

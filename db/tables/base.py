@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, MetaData
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Connection, ForeignKeyConstraint, Index, MetaData, event, text
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -14,6 +16,22 @@ NAMES = {
 
 
 metadata = MetaData(naming_convention=NAMES)
+
+
+def unique_where(name: str, *columns: str, where: str) -> Index:
+    """No two of the rows that fit the condition have the same."""
+    return Index(name, *columns, unique=True, sqlite_where=text(where), info={"where": where})
+
+
+@event.listens_for(metadata, "before_create")
+def _say_where_to_a_server(target: MetaData, connection: Connection, **_: Any) -> None:
+    """Give PostgreSQL the conditions when it makes the tables: naming it earlier would import its dialect."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table in target.tables.values():
+        for index in table.indexes:
+            if "where" in index.info:
+                index.dialect_options["postgresql"]["where"] = text(index.info["where"])
 
 
 def between(column: str, low: float, high: float) -> CheckConstraint:

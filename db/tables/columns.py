@@ -22,7 +22,7 @@ from sqlalchemy import (
     String,
 )
 
-from db.tables.types import Instant, Key, Texts, enum_values
+from db.tables.types import Instant, Key, Numbered, Texts, Words, enum_values
 
 T = TypeVar("T")
 W = TypeVar("W", bound=StrEnum)
@@ -39,12 +39,21 @@ def key(*points_to: ForeignKey, primary_key: bool = False) -> Column[UUID]:
     return Column(Key, *points_to, primary_key=primary_key, nullable=False)
 
 
-def word(kind: type[W]) -> Column[W]:
-    """One of the words of a vocabulary; the database refuses every other."""
+def word(kind: type[W], rule: str | None = None) -> Column[W]:
+    """One of the words of a vocabulary; the database refuses every other.
+
+    `rule` names the constraint where two columns of a table hold words of one vocabulary.
+    """
+    named = {} if rule is None else {"name": rule}
     one_of_them: Any = Enum(
-        kind, native_enum=False, create_constraint=True, length=32, values_callable=enum_values
+        kind, native_enum=False, create_constraint=True, length=32, values_callable=enum_values, **named
     )
     return Column(one_of_them, nullable=False)
+
+
+def words(kind: type[W]) -> Column[tuple[W, ...]]:
+    """Some words of a vocabulary, in order."""
+    return Column(Words(kind), nullable=False)
 
 
 def string(*, primary_key: bool = False) -> Column[str]:
@@ -90,6 +99,11 @@ def texts() -> Column[tuple[str, ...]]:
 def json_object() -> Column[Mapping[str, object]]:
     """What JSON can hold, by name."""
     return Column(JSON, nullable=False)
+
+
+def passed_levels() -> Column[tuple[tuple[str, int], ...]]:
+    """Names with a whole number each, in order."""
+    return Column(Numbered, nullable=False)
 
 
 def blob() -> Column[bytes]:

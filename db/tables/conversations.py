@@ -1,12 +1,21 @@
-"""Instruments as they were asked, conversations, and cards on mats."""
+"""Instruments as they were asked, those brought in from elsewhere, and conversations."""
 
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Table, TypedColumns, UniqueConstraint
 
-from db.tables.base import between, filled, metadata, not_before, one_of, stays_in_conversation
-from db.tables.columns import instant, key, number, optional, real, string, texts, word
-from db.vocabulary import ConversationKind, ConversationState, HowHelped, InputWay, Language, WhoAnswered
+from db.tables.base import between, filled, metadata, not_before, one_of
+from db.tables.columns import instant, key, number, optional, real, string, texts, word, yes_no
+from db.vocabulary import (
+    ConversationKind,
+    ConversationState,
+    FormatKind,
+    HowHelped,
+    Language,
+    Moment,
+    ProxyView,
+    WhoAnswered,
+)
 
 
 class InstrumentVersionColumns(TypedColumns):
@@ -34,8 +43,38 @@ instrument_version_table = Table(
 )
 
 
+class InstrumentOfferColumns(TypedColumns):
+    """A form that was brought in: whose it is, on what terms, and whether it is offered now.
+
+    `cutoff` and `reliable_change` are in the unit of the form's own sum, from whoever made it.
+    """
+
+    instrument_id = string(primary_key=True)
+    version_id = key(ForeignKey("instrument_version.id", ondelete="RESTRICT"))
+    offered = yes_no()
+    licence_holder = string()
+    licence_text = string()
+    cutoff = optional(real())
+    reliable_change = optional(real())
+    imported_at = instant()
+    imported_by = optional(key(ForeignKey("app_user.id", ondelete="SET NULL")))
+
+
+instrument_offer_table = Table(
+    "instrument_offer",
+    metadata,
+    InstrumentOfferColumns,
+    filled("instrument_id"),
+    CheckConstraint("reliable_change > 0", name="reliable_change"),
+)
+
+
 class ConversationColumns(TypedColumns):
-    """One conversation. Its unit is where it was held and does not change when the person moves."""
+    """One conversation. Its unit is where it was held and does not change when the person moves.
+
+    `of_conversation_id` is the talk that a short rating is about. `mirrored` says whether left and right
+    were mirrored when it began.
+    """
 
     id = key(primary_key=True)
     person_id = key(ForeignKey("person.id", ondelete="CASCADE"))
@@ -44,15 +83,25 @@ class ConversationColumns(TypedColumns):
     instrument_version_id = optional(key(ForeignKey("instrument_version.id", ondelete="RESTRICT")))
     led_by = optional(key(ForeignKey("app_user.id", ondelete="SET NULL")))
     started_at = instant()
-    choices = number()
+    format_kind = word(FormatKind)
+    choices = optional(number())
     language = word(Language)
     order_shown = texts()
     who_answered = word(WhoAnswered)
     how_helped = optional(word(HowHelped))
+    proxy_view = optional(word(ProxyView))
+    moment = optional(word(Moment))
+    of_conversation_id = optional(key(ForeignKey("conversation.id", ondelete="SET NULL")))
+    group_talk = yes_no()
+    mirrored = yes_no()
+    on_paper = yes_no()
+    entered_by = optional(key(ForeignKey("app_user.id", ondelete="SET NULL")))
+    entered_at = optional(instant())
     state = word(ConversationState)
     position = number()
     ended_at = optional(instant())
     confirmed_at = optional(instant())
+    own_words = string()
     note = string()
     engagement = optional(number())
     understood_topic = optional(number())
@@ -67,12 +116,21 @@ conversation_table = Table(
     "conversation",
     metadata,
     ConversationColumns,
-    UniqueConstraint("id", "unit_id"),  # answers and placements point here
+    UniqueConstraint("id", "unit_id"),  # answers and mats point here
     one_of("choices", 2, 3, 5),
+    CheckConstraint("(format_kind = 'line') = (choices IS NULL)", name="choices_of_a_format"),
+    CheckConstraint("kind <> 'mat' OR format_kind = 'mat'", name="format_of_a_mat"),
     CheckConstraint("kind = 'mat' OR instrument_version_id IS NOT NULL", name="asks_something"),
     CheckConstraint(
         "how_helped IS NULL OR (how_helped = 'proxy') = (who_answered <> 'self')", name="proxy_is_said"
     ),
+    CheckConstraint("proxy_view IS NULL OR who_answered <> 'self'", name="view_of_a_proxy"),
+    CheckConstraint(
+        "kind = 'ratings' OR (moment IS NULL AND of_conversation_id IS NULL)",
+        name="only_ratings_are_of_a_talk",
+    ),
+    CheckConstraint("of_conversation_id <> id", name="of_another"),
+    CheckConstraint("on_paper OR (entered_by IS NULL AND entered_at IS NULL)", name="entered_from_paper"),
     CheckConstraint("(state IN ('finished', 'stopped')) = (ended_at IS NOT NULL)", name="ended"),
     not_before("ended_at", "started_at"),
     CheckConstraint("position >= 0", name="position"),
@@ -85,39 +143,5 @@ conversation_table = Table(
     between("calm", 0, 4),
     Index(None, "person_id", "started_at"),
     Index(None, "unit_id", "started_at"),
-)
-
-
-class PlacementColumns(TypedColumns):
-    """A card on a mat; the place is null until the card is placed."""
-
-    id = key(primary_key=True)
-    conversation_id = key()
-    unit_id = key()
-    card_key = string()
-    order_in_conversation = number()
-    input_way = word(InputWay)
-    placed_at = instant()
-    x = optional(real())
-    column_index = optional(number())
-    step = optional(number())
-    own_text = optional(string())
-    photo_id = optional(key(ForeignKey("photo.id", ondelete="SET NULL")))
-
-
-placement_table = Table(
-    "placement",
-    metadata,
-    PlacementColumns,
-    stays_in_conversation(),
-    UniqueConstraint("conversation_id", "card_key"),
-    filled("card_key"),
-    CheckConstraint("order_in_conversation >= 0", name="order_in_conversation"),
-    between("x", 0, 1),
-    between("column_index", 0, 2),
-    between("step", 0, 4),
-    CheckConstraint(
-        "(x IS NULL) = (column_index IS NULL) AND (step IS NULL OR x IS NOT NULL)", name="whole_place"
-    ),
-    Index(None, "photo_id"),
+    Index(None, "of_conversation_id"),
 )

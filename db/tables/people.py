@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Table, TypedColumns, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Table, TypedColumns, UniqueConstraint
 
-from db.tables.base import between, filled, follows_person, metadata, not_before, one_of
-from db.tables.columns import day, instant, key, number, optional, real, string, word, yes_no
-from db.vocabulary import ActivateOn, ConsentDecision, ConsentKind, Language, OrderMode, ScanMode, Sex
+from db.tables.base import between, filled, follows_person, metadata, not_before, one_of, unique_where
+from db.tables.columns import (
+    day,
+    instant,
+    key,
+    number,
+    optional,
+    passed_levels,
+    real,
+    string,
+    word,
+    words,
+    yes_no,
+)
+from db.vocabulary import (
+    ActivateOn,
+    Asking,
+    ConsentAudience,
+    ConsentDecision,
+    ConsentKind,
+    Language,
+    OrderMode,
+    ScanMode,
+    Sex,
+)
 
 
 class PersonColumns(TypedColumns):
@@ -51,14 +73,7 @@ enrolment_table = Table(
     not_before("ended_on", "started_on"),
     Index(None, "person_id"),
     Index(None, "unit_id", "started_on"),
-    Index(
-        "uq_enrolment_running",
-        "person_id",
-        "unit_id",
-        unique=True,
-        sqlite_where=text("ended_on IS NULL"),
-        postgresql_where=text("ended_on IS NULL"),
-    ),
+    unique_where("uq_enrolment_running", "person_id", "unit_id", where="ended_on IS NULL"),
 )
 
 
@@ -138,6 +153,8 @@ class PretestColumns(TypedColumns):
     offered = number()
     chosen = number()
     reason = string()
+    asking = word(Asking)
+    passed = passed_levels()
 
 
 pretest_table = Table(
@@ -145,18 +162,21 @@ pretest_table = Table(
     metadata,
     PretestColumns,
     follows_person(),
-    one_of("concrete", 0, 2, 3, 5),
-    one_of("with_reference", 0, 2, 3, 5),
-    one_of("feelings", 0, 2, 3, 5),
-    one_of("offered", 0, 2, 3, 5),
-    one_of("chosen", 0, 2, 3, 5),
+    one_of("concrete", 0, 2, 3, 5, 101),
+    one_of("with_reference", 0, 2, 3, 5, 101),
+    one_of("feelings", 0, 2, 3, 5, 101),
+    one_of("offered", 0, 2, 3, 5, 101),
+    one_of("chosen", 0, 2, 3, 5, 101),
     CheckConstraint("chosen = offered OR length(trim(reason)) > 0", name="reason"),
     Index(None, "person_id", "done_at"),
 )
 
 
 class ConsentColumns(TypedColumns):
-    """One decision about one kind of use."""
+    """One decision about one kind of use, in general or of what was said in one conversation.
+
+    What was agreed about one conversation goes with it: left behind, it would be about all of them.
+    """
 
     id = key(primary_key=True)
     person_id = key()
@@ -166,6 +186,8 @@ class ConsentColumns(TypedColumns):
     decided_at = instant()
     how = string()
     present = string()
+    conversation_id = optional(key(ForeignKey("conversation.id", ondelete="CASCADE")))
+    audience = words(ConsentAudience)
 
 
 consent_table = Table(
@@ -175,6 +197,7 @@ consent_table = Table(
     follows_person(),
     filled("how"),
     Index(None, "person_id", "kind", "decided_at"),
+    Index(None, "conversation_id"),
 )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Table, TypedColumns, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Table, TypedColumns, UniqueConstraint
 
-from db.tables.base import filled, follows_person, metadata
+from db.tables.base import filled, follows_person, metadata, unique_where
 from db.tables.columns import instant, key, number, optional, string
 
 
@@ -32,14 +32,7 @@ card_picture_table = Table(
     filled("card_key"),
     Index(None, "photo_id"),
     Index(None, "unit_id"),
-    Index(
-        "uq_card_picture_unit",
-        "unit_id",
-        "card_key",
-        unique=True,
-        sqlite_where=text("person_id IS NULL"),
-        postgresql_where=text("person_id IS NULL"),
-    ),
+    unique_where("uq_card_picture_unit", "unit_id", "card_key", where="person_id IS NULL"),
 )
 
 

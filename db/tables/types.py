@@ -71,6 +71,44 @@ class Texts(TypeDecorator[tuple[str, ...]]):
         return None if value is None else tuple(value)
 
 
+class Words(TypeDecorator[tuple[Any, ...]]):
+    """Some words of a vocabulary in order, kept as a JSON list; any other word raises ValueError."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, kind: type[Enum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Sequence[Any] | None, dialect: Dialect) -> list[str] | None:
+        """To the database."""
+        return None if value is None else [self.kind(word).value for word in value]
+
+    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[Any, ...] | None:
+        """From the database."""
+        return None if value is None else tuple(self.kind(word) for word in value)
+
+
+class Numbered(TypeDecorator[tuple[tuple[str, int], ...]]):
+    """Names with a whole number each, kept as a JSON list of pairs."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: Sequence[tuple[str, int]] | None, dialect: Dialect
+    ) -> list[list[str | int]] | None:
+        """To the database."""
+        return None if value is None else [[str(name), int(number)] for name, number in value]
+
+    def process_result_value(
+        self, value: list[list[Any]] | None, dialect: Dialect
+    ) -> tuple[tuple[str, int], ...] | None:
+        """From the database."""
+        return None if value is None else tuple((name, number) for name, number in value)
+
+
 def enum_values(kind: type[Enum]) -> list[str]:
     """What stands in the database for a StrEnum: its values, not its names."""
     return [member.value for member in kind]

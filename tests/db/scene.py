@@ -6,8 +6,29 @@ from uuid import UUID
 
 from db import conversations, instruments, people, units, users
 from db.engine import Tx
-from db.records import Conversation, InstrumentVersion, NewAnswer, NewConversation, Person, Unit, User
-from db.vocabulary import ConversationKind, FormatKind, InputWay, Language, Outcome, Role, ServiceType, Sex
+from db.records import (
+    Conversation,
+    InstrumentVersion,
+    NewAnswer,
+    NewConversation,
+    NewMat,
+    NewPlacement,
+    NewStep,
+    Person,
+    Unit,
+    User,
+)
+from db.vocabulary import (
+    CardOutcome,
+    ConversationKind,
+    FormatKind,
+    InputWay,
+    Language,
+    Outcome,
+    Role,
+    ServiceType,
+    Sex,
+)
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -71,3 +92,70 @@ def said(conversation_id: UUID, item_id: str = "home.like", raw: int = 2, order:
 def not_said(conversation_id: UUID, outcome: Outcome, item_id: str = "home.like") -> NewAnswer:
     """A question that got no answer, and why."""
     return replace(said(conversation_id, item_id), outcome=outcome, raw=None, score=None, half_step=None)
+
+
+def mat_talk(person: Person, started_at: datetime = NOON, positions: int = 3) -> NewConversation:
+    """Åsa lays cards on a mat."""
+    return NewConversation(
+        person_id=person.id,
+        unit_id=person.unit_id,
+        kind=ConversationKind.MAT,
+        format_kind=FormatKind.MAT,
+        started_at=started_at,
+        choices=positions,
+        language=Language.SV,
+    )
+
+
+def food_mat(conversation_id: UUID, started_at: datetime = NOON, positions: int = 3) -> NewMat:
+    """A mat about food: what she likes and what not."""
+    return NewMat(
+        conversation_id=conversation_id,
+        topic_id="food",
+        topic_version=1,
+        scale_id="like",
+        positions=positions,
+        frozen_start={"topic": "food", "name": {"sv": "Mat", "en": "Food"}, "cards": ["soup", "fish", "tea"]},
+        started_at=started_at,
+    )
+
+
+def step(number: int, deed: str, card: str | None = None) -> NewStep:
+    """One step on a mat, as JSON can hold it."""
+    at = NOON + timedelta(seconds=10 * number)
+    whole = {"number": number, "deed": deed, "at": at.isoformat(), "way": "touch", "card": card}
+    return NewStep(number, deed, at, InputWay.TOUCH, whole)
+
+
+def put(card_key: str, position: int, order: int = 0, positions: int = 3) -> NewPlacement:
+    """A card that lies on the mat, where most lies to the right."""
+    highest = positions - 1
+    return NewPlacement(
+        card_key=card_key,
+        card_order=order,
+        words={"sv": card_key.capitalize()},
+        life_area="food",
+        outcome=CardOutcome.PLACED,
+        position=position,
+        x=(position + 0.5) / positions,
+        column_index=position * 2 // highest,
+        score=100.0 * position / highest,
+        half_step=50.0 / highest,
+        mapping_version=1,
+        input_way=InputWay.TOUCH,
+        placed_at=NOON + timedelta(minutes=order),
+    )
+
+
+def lying_elsewhere(card_key: str, outcome: CardOutcome, order: int = 0) -> NewPlacement:
+    """A card on the "not for me" pile, or one nobody has touched."""
+    touched = outcome is not CardOutcome.UNPLACED
+    return NewPlacement(
+        card_key=card_key,
+        card_order=order,
+        words={"sv": card_key.capitalize()},
+        outcome=outcome,
+        mapping_version=1,
+        input_way=InputWay.TOUCH if touched else None,
+        placed_at=NOON if touched else None,
+    )

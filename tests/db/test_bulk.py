@@ -1,18 +1,23 @@
 """Invented data comes in by the thousand."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from itertools import count
+from typing import Any
 
 from db import (
     actions,
     answers,
     bulk,
+    consents,
     conversations,
     instruments,
     life_events,
+    mats,
     people,
     plans,
+    pretests,
+    topics,
     units,
     users,
 )
@@ -21,17 +26,23 @@ from db.ids import new_id
 from db.records import (
     Action,
     Answer,
+    Consent,
     Conversation,
     Enrolment,
     InstrumentVersion,
+    KeptMat,
+    KeptStep,
     LifeEvent,
+    OwnCard,
     Person,
+    Placement,
     Plan,
+    Pretest,
     Unit,
     User,
 )
-from db.vocabulary import Role, ServiceType
-from tests.db.scene import NOON, questions, said, set_scene
+from db.vocabulary import ConsentDecision, ConsentKind, Role, ServiceType
+from tests.db.scene import NOON, food_mat, mat_talk, put, questions, said, set_scene, step
 
 
 def test_a_home_with_some_years_of_answers(store: Store) -> None:
@@ -96,6 +107,48 @@ def test_everything_else_invented_data_has(store: Store) -> None:
         assert units.all_units(tx) == [home] and users.all_users(tx) == [karin]
         assert instruments.all_versions(tx) == [version] and plans.of_unit(tx, home.id) == [plan]
         assert life_events.of_person(tx, asa.id) == [moved] and actions.of_person(tx, asa.id) == [fish]
+
+
+def test_mats_and_what_was_agreed_come_in_by_the_thousand_too(store: Store) -> None:
+    with store.writing() as tx:
+        scene = set_scene(tx)
+        talk = conversations.start(tx, mat_talk(scene.person))
+        unit_id, asa = scene.unit.id, scene.person.id
+        mat = KeptMat(**known(food_mat(talk.id)), unit_id=unit_id)
+        taken = [
+            KeptStep(**known(step(number, "put")), mat_id=mat.id, unit_id=unit_id) for number in range(3)
+        ]
+        lying = [
+            Placement(
+                **known(put(card, 1, order)),
+                id=new_id(),
+                mat_id=mat.id,
+                conversation_id=talk.id,
+                unit_id=unit_id,
+                comment="Log.",
+            )
+            for order, card in enumerate(("soup", "fish"))
+        ]
+        waffles = OwnCard(id=new_id(), unit_id=unit_id, person_id=asa, words_sv="Våfflor", made_at=NOON)
+        yes = Consent(
+            new_id(), asa, unit_id, ConsentKind.PHOTO, ConsentDecision.GIVEN, NOON, "sa ja", "Karin"
+        )
+        tried = Pretest(new_id(), asa, unit_id, NOON, None, 101, 5, 5, False, 5, 5, passed=(("concrete", 2),))
+        assert bulk.add_mats(tx, [mat]) == 1
+        assert bulk.add_mat_steps(tx, taken) == 3
+        assert bulk.add_placements(tx, lying) == 2
+        assert bulk.add_own_cards(tx, [waffles]) == 1
+        assert bulk.add_consents(tx, [yes]) == 1
+        assert bulk.add_pretests(tx, [tried]) == 1
+    with store.reading() as tx:
+        assert mats.of_conversation(tx, talk.id) == [mat] and mats.steps_of(tx, mat.id) == taken
+        assert mats.placements_of(tx, mat.id) == lying
+        assert topics.own_cards(tx, unit_id, asa) == [waffles]
+        assert consents.of_person(tx, asa) == [yes] and pretests.of_person(tx, asa) == [tried]
+
+
+def known(record: object) -> dict[str, Any]:
+    return {field.name: getattr(record, field.name) for field in fields(record)}  # type: ignore[arg-type]  # a dataclass
 
 
 def test_more_than_one_statement_holds(file_store: Store) -> None:

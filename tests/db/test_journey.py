@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
 
 from db import (
     actions,
@@ -25,10 +26,13 @@ from db.errors import ConstraintBroken, NaiveInstant, UnknownRow
 from db.records import AccessProfile, Observations
 from db.vocabulary import (
     ActivateOn,
+    ConversationKind,
     ConversationState,
     FormatKind,
     HowHelped,
+    Moment,
     Outcome,
+    ProxyView,
     Role,
     ScanMode,
     ServiceType,
@@ -127,11 +131,112 @@ def test_a_series_keeps_formats_versions_and_proxies_apart(store: Store) -> None
         assert answers.series(tx, uuid4()) == []
 
 
+def test_an_item_that_is_asked_again_stands_beside_and_never_counts(store: Store) -> None:
+    with store.writing() as tx:
+        scene = set_scene(tx)
+        talk = scene.conversation.id
+        first = answers.put(tx, replace(said(talk, raw=2), order_spoken=("yes", "sometimes", "no")))
+        other = answers.put(tx, said(talk, "home.food", raw=1, order=1))
+        line = {"format_kind": FormatKind.LINE, "format_steps": None, "format_min": 0, "format_max": 100}
+        again = answers.put(
+            tx, replace(said(talk, raw=40, order=2), repetition=1, score=40.0, half_step=0.5, **line)
+        )
+        third = answers.put(tx, replace(said(talk, raw=2, order=3), repetition=2))
+        alone = answers.put(tx, replace(said(talk, "home.sleep", order=4), repetition=1))
+        changed = answers.put(tx, replace(said(talk, raw=50, order=2), repetition=1, score=50.0, **line))
+        assert (changed.id, changed.changes, again.repetition) == (again.id, 1, 1)
+    with store.reading() as tx:
+        assert answers.of_conversation(tx, talk) == [first, other]
+        assert answers.asked_again(tx, talk) == [changed, third, alone]
+        assert [point.item_id for point in answers.series(tx, scene.person.id)] == ["home.like", "home.food"]
+        one, two = answers.repeats(tx, scene.person.id)
+        assert (one.first, one.again, two.first, two.again) == (first, changed, first, third)
+        assert (one.conversation_id, one.when, one.who_answered) == (talk, NOON, WhoAnswered.SELF)
+        assert one.first.order_spoken == ("yes", "sometimes", "no") and one.again.order_spoken == ()
+        assert answers.repeats(tx, uuid4()) == []
+
+
+def test_what_was_said_aloud_is_kept_with_what_was_said_before(store: Store) -> None:
+    with store.writing() as tx:
+        talk = set_scene(tx).conversation.id
+        spoken = ("no", "sometimes", "yes")
+        kept = answers.put(tx, replace(said(talk, raw=2), order_spoken=spoken))
+        assert answers.put(tx, said(talk, raw=0)).order_spoken == ()
+        (before,) = answers.revisions_of(tx, kept.id)
+        assert before.order_spoken == spoken
+
+
+def test_a_talk_is_rated_before_and_after(store: Store) -> None:
+    with store.writing() as tx:
+        scene = set_scene(tx)
+        rating = replace(
+            questions(scene.person, scene.version, started_at=NOON - timedelta(minutes=9)),
+            kind=ConversationKind.RATINGS,
+            format_kind=FormatKind.LINE,
+            choices=None,
+            moment=Moment.BEFORE_TALK,
+        )
+        before = conversations.start(tx, rating)
+        after = conversations.start(
+            tx,
+            replace(
+                rating,
+                started_at=NOON + timedelta(hours=1),
+                moment=Moment.AFTER_TALK,
+                of_conversation_id=scene.conversation.id,
+            ),
+        )
+        assert conversations.ratings_of(tx, scene.conversation.id) == [after]
+        tied = conversations.rate(tx, before.id, scene.conversation.id)
+        assert conversations.ratings_of(tx, scene.conversation.id) == [tied, after]
+        other = set_scene(tx, "Bo").conversation
+        with pytest.raises(UnknownRow):
+            conversations.rate(tx, before.id, other.id)
+        tx.execute(text("DELETE FROM conversation WHERE kind = 'questions'"))
+        assert conversations.get(tx, after.id).of_conversation_id is None
+
+
+def test_a_conversation_on_paper_is_typed_in_afterwards(store: Store) -> None:
+    with store.writing() as tx:
+        scene = set_scene(tx)
+        typed = conversations.start(
+            tx,
+            replace(
+                questions(scene.person, scene.version),
+                on_paper=True,
+                entered_by=scene.staff.id,
+                entered_at=NOON + timedelta(days=2),
+                mirrored=True,
+            ),
+        )
+        conversations.set_group_talk(tx, typed.id, True)
+        kept = conversations.set_own_words(tx, typed.id, "Jag vill ha katt.")
+        assert (kept.on_paper, kept.mirrored, kept.group_talk, kept.own_words) == (
+            True,
+            True,
+            True,
+            "Jag vill ha katt.",
+        )
+        assert (kept.entered_by, kept.entered_at) == (scene.staff.id, NOON + timedelta(days=2))
+        tx.execute(text("DELETE FROM app_user"))
+        assert conversations.get(tx, typed.id).entered_by is None
+
+
+def test_a_proxy_tells_whose_view_it_is(store: Store) -> None:
+    with store.writing() as tx:
+        talk = set_scene(tx).conversation.id
+        proxy = conversations.set_help(
+            tx, talk, HowHelped.PROXY, WhoAnswered.RELATIVE, ProxyView.PERSONS_VIEW
+        )
+        assert proxy.proxy_view is ProxyView.PERSONS_VIEW
+        assert conversations.set_help(tx, talk, HowHelped.ALONE, WhoAnswered.SELF).proxy_view is None
+
+
 def test_staff_say_afterwards_how_the_conversation_went(store: Store) -> None:
     seen = Observations(4, 3, 3, 2, 4, 4, 3)
     with store.writing() as tx:
         talk = set_scene(tx).conversation.id
-        conversations.set_observations(tx, talk, seen)
+        conversations.observe(tx, talk, seen)
         conversations.set_note(tx, talk, "Trött efter lunch.")
         conversations.confirm(tx, talk, NOON + timedelta(minutes=12))
         kept = conversations.set_help(tx, talk, HowHelped.WITH_SUPPORT, WhoAnswered.SELF)

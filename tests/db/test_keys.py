@@ -22,6 +22,7 @@ from db.errors import (
     KeyFileBroken,
     KeyMissing,
     KeyringLocked,
+    KeyringMissing,
     KeyringRefused,
     PassphraseEmpty,
     PassphraseNeeded,
@@ -169,7 +170,7 @@ def test_keys_that_cannot_be_had(tmp_path: Path, open_folder: Path) -> None:
     make(path, Drawer())
     with pytest.raises(KeyMissing):
         find_key(path, Drawer())
-    with pytest.raises(PassphraseNeeded):
+    with pytest.raises(KeyringMissing, match=r"where it was made.*fit\.db\.key\.json"):
         find_key(path, Drawer(usable=False))
     with pytest.raises(StoreExists):
         make_key(path, Drawer(), "a passphrase")

@@ -28,6 +28,7 @@ from db.errors import (
     UnknownScheme,
     WrongKeyOrBroken,
 )
+from db.revision import REVISIONS
 from tests.db.conftest import KEY, SALT, as_ordinary_user
 from tests.db.scene import NOON, set_scene
 
@@ -226,7 +227,7 @@ def test_a_file_that_another_program_holds(plain_url: str, monkeypatch: pytest.M
 
 
 def test_a_newer_and_an_older_database(plain_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.engine.REVISIONS", ("0001", "0002", "0003"))
+    monkeypatch.setattr("db.engine.REVISIONS", (*REVISIONS, "later"))
     with pytest.raises(StoreOlder, match="accessible-fit upgrade"):
         open_store(plain_url)
     monkeypatch.undo()

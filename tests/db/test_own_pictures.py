@@ -6,13 +6,12 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
-from db import card_pictures, migrate, people, photos, symbol_choices, units, users
-from db.engine import Store, Tx, open_store
+from db import card_pictures, people, photos, symbol_choices, units, users
+from db.engine import Store, Tx
 from db.errors import ConstraintBroken, UnknownRow
 from db.records import CardPicture, Photo
 from db.symbol_choices import Owner, of_unit, of_user
 from db.vocabulary import Role, ServiceType
-from tests.db.conftest import KEY
 from tests.db.scene import NOON, Scene, set_scene
 
 
@@ -144,18 +143,3 @@ def test_a_user_who_goes_takes_the_choices_along(store: Store) -> None:
         tx.execute(text("DELETE FROM app_user"))
         assert symbol_choices.recent(tx, of_unit(scene.unit.id), 10) == ["own:help"]
         assert tx.execute(text("SELECT count(*) FROM symbol_choice")).scalar() == 1
-
-
-def test_a_database_from_before_is_brought_along(encrypted_url: str) -> None:
-    """What was kept in the first form is there in the second, which has room for pictures."""
-    with open_store(encrypted_url, KEY) as store, store.writing() as tx:
-        scene = set_scene(tx)
-        kept = photo(tx, scene, personal=True)
-        tx.execute(text("DROP TABLE card_picture"))
-        tx.execute(text("DROP TABLE symbol_choice"))
-        tx.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-    upgraded = migrate.upgrade(encrypted_url, KEY)
-    assert (upgraded.before, upgraded.copy is not None) == ("0001", True)
-    with open_store(encrypted_url, KEY) as store, store.writing() as tx:
-        assert photos.get(tx, kept.id) == kept
-        assert card_pictures.put(tx, scene.unit.id, "own:staff", kept.id, NOON).label == ""

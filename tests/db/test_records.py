@@ -16,9 +16,29 @@ from db.records import AccessProfile, Answer, AuditEntry, Person
 from db.tables import metadata
 from db.vocabulary import Sex
 
-TABLE_OF = {"User": "app_user"}
+TABLE_OF = {"User": "app_user", "KeptMat": "mat", "KeptStep": "mat_step"}
 # Made by joining tables, or the part of a record that is known before it is kept.
-WITHOUT_TABLE = {"GivenAnswer", "NewAnswer", "NewConversation", "Observations", "SeriesPoint", "AuditProblem"}
+WITHOUT_TABLE = {
+    "AnswerFormat",
+    "AuditProblem",
+    "GivenAnswer",
+    "LinkPoint",
+    "MatOfPerson",
+    "NewAnswer",
+    "NewConsent",
+    "NewConversation",
+    "NewMat",
+    "NewOwnCard",
+    "NewPlacement",
+    "NewPretest",
+    "NewScaleLink",
+    "NewStep",
+    "Observations",
+    "PairRow",
+    "PlacementPoint",
+    "Repeat",
+    "SeriesPoint",
+}
 
 
 def table_of(record: type) -> Table:
@@ -56,7 +76,7 @@ def test_every_field_is_a_column_and_every_column_a_field(record: type) -> None:
 )
 def test_what_belongs_to_a_person_carries_its_unit(record: type) -> None:
     names = {field.name for field in fields(record)}
-    if names & {"person_id", "conversation_id", "answer_id"}:
+    if names & {"person_id", "conversation_id", "answer_id", "mat_id"}:
         assert "unit_id" in names or record is AccessProfile
 
 
@@ -97,7 +117,10 @@ def test_hashes_and_pictures_do_not_show_when_a_record_is_printed() -> None:
 
 
 def test_every_error_has_a_sentence_and_a_mend() -> None:
-    details = dict.fromkeys(("address", "place", "folder", "rule", "reason", "kind", "id", "instant"), "X")
+    details = dict.fromkeys(
+        ("address", "place", "folder", "rule", "reason", "kind", "id", "instant", "number", "mat", "beside"),
+        "X",
+    )
     found = [
         kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.DbError)
     ]

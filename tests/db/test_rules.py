@@ -14,10 +14,12 @@ from db import (
     bulk,
     conversations,
     instruments,
+    mats,
     people,
     photos,
     plans,
     profiles,
+    topics,
     units,
     users,
 )
@@ -28,6 +30,8 @@ from db.records import (
     AccessProfile,
     Clip,
     Consent,
+    NewOwnCard,
+    NewPlacement,
     Observations,
     Placement,
     Pretest,
@@ -45,19 +49,32 @@ from db.tables import (
 )
 from db.vocabulary import (
     ActivateOn,
+    CardOutcome,
     ConsentDecision,
     ConsentKind,
     ConversationKind,
     ConversationState,
     FormatKind,
-    InputWay,
     Kept,
+    Moment,
     Outcome,
+    ProxyView,
     Role,
     ServiceType,
     WhenDue,
 )
-from tests.db.scene import NOON, Scene, not_said, questions, said, set_scene
+from tests.db.scene import (
+    NOON,
+    Scene,
+    food_mat,
+    mat_talk,
+    not_said,
+    put,
+    questions,
+    said,
+    set_scene,
+    step,
+)
 
 Attempt = Callable[[Tx, Scene], object]
 
@@ -82,8 +99,18 @@ def pretest(tx: Tx, scene: Scene, **changes: object) -> Pretest:
 
 
 def placement(tx: Tx, scene: Scene, **changes: object) -> Placement:
+    """Soup lies in the middle, on a mat of its own conversation."""
+    new = mat_talk(scene.person)
+    known = conversations.of_person(tx, scene.person.id)
+    talk = next((one for one in known if one.kind is new.kind), None) or conversations.start(tx, new)
+    mats_there = mats.of_conversation(tx, talk.id)
+    on = mats_there[0] if mats_there else mats.start(tx, food_mat(talk.id))
     record = Placement(
-        new_id(), scene.conversation.id, scene.unit.id, "soup", 0, InputWay.TOUCH, NOON, 0.4, 1, 2
+        **{name: getattr(put("soup", 1), name) for name in NewPlacement.__dataclass_fields__},
+        id=new_id(),
+        mat_id=on.id,
+        conversation_id=talk.id,
+        unit_id=talk.unit_id,
     )
     return Shelf(Placement, placement_table).put(tx, replace(record, **changes))
 
@@ -139,6 +166,32 @@ REFUSED: dict[str, tuple[str, Attempt]] = {
     "time that runs backwards": ("duration_ms", answer(duration_ms=-1)),
     "a mapping nobody knows": ("mapping_version", answer(mapping_version=0)),
     "a conversation that asks four choices": ("choices", conversation(choices=4)),
+    "lines with choices": ("choices_of_a_format", conversation(format_kind=FormatKind.LINE)),
+    "choices without a number": ("choices_of_a_format", conversation(choices=None)),
+    "a mat in the format of questions": (
+        "format_of_a_mat",
+        conversation(kind=ConversationKind.MAT, instrument_version_id=None),
+    ),
+    "a proxy's view of the person's own answers": (
+        "view_of_a_proxy",
+        conversation(proxy_view=ProxyView.OWN_VIEW),
+    ),
+    "questions asked before a talk": (
+        "only_ratings_are_of_a_talk",
+        conversation(moment=Moment.BEFORE_TALK),
+    ),
+    "a rating of no talk that was": (
+        "",
+        conversation(kind=ConversationKind.RATINGS, of_conversation_id=uuid4()),
+    ),
+    "a rating of itself": (
+        "of_another",
+        lambda tx, scene: conversations.rate(
+            tx, *[conversation(kind=ConversationKind.RATINGS)(tx, scene).id] * 2
+        ),
+    ),
+    "typed in by somebody from no paper": ("entered_from_paper", conversation(entered_at=NOON)),
+    "an item asked a time before the first": ("repetition", answer(repetition=-1)),
     "questions without an instrument": ("asks_something", conversation(instrument_version_id=None)),
     "an instrument that is not there": ("", conversation(instrument_version_id=uuid4())),
     "a conversation with nobody": ("", conversation(person_id=uuid4())),
@@ -160,7 +213,7 @@ REFUSED: dict[str, tuple[str, Attempt]] = {
     ),
     "an observation of five": (
         "calm",
-        lambda tx, scene: conversations.set_observations(tx, scene.conversation.id, Observations(calm=5)),
+        lambda tx, scene: conversations.observe(tx, scene.conversation.id, Observations(calm=5)),
     ),
     "a person without an alias": ("alias", lambda tx, scene: people.add(tx, scene.unit.id, "  ")),
     "a person born too early": (
@@ -241,8 +294,32 @@ REFUSED: dict[str, tuple[str, Attempt]] = {
     ),
     "a format overridden without a reason": ("reason", lambda tx, scene: pretest(tx, scene, chosen=5)),
     "a level that does not exist": ("concrete", lambda tx, scene: pretest(tx, scene, concrete=4)),
+    "a level beyond the line": (
+        "offered",
+        lambda tx, scene: pretest(tx, scene, offered=102, chosen=101, reason="Ja."),
+    ),
     "a card beside the mat": ("x", lambda tx, scene: placement(tx, scene, x=1.2)),
     "a card in no column": ("whole_place", lambda tx, scene: placement(tx, scene, column_index=None)),
+    "a card on the pile and on the mat": (
+        "whole_place",
+        lambda tx, scene: placement(tx, scene, outcome=CardOutcome.ASIDE),
+    ),
+    "a card in a sixth place": ("position", lambda tx, scene: placement(tx, scene, position=5)),
+    "a score without its half-step": (
+        "score_of_a_place",
+        lambda tx, scene: placement(tx, scene, half_step=None),
+    ),
+    "a score of a card in no place": (
+        "score_of_a_place",
+        lambda tx, scene: placement(
+            tx, scene, outcome=CardOutcome.ASIDE, position=None, x=None, column_index=None
+        ),
+    ),
+    "a card nobody put there": ("put_there", lambda tx, scene: placement(tx, scene, input_way=None)),
+    "a card on a mat of another conversation": (
+        "",
+        lambda tx, scene: placement(tx, scene, conversation_id=scene.conversation.id),
+    ),
     "one card twice": ("card_key", lambda tx, scene: [placement(tx, scene) for _ in range(2)]),
     "a card in another unit": ("", lambda tx, scene: placement(tx, scene, unit_id=uuid4())),
     "a clip of a person without a unit": (
@@ -250,6 +327,10 @@ REFUSED: dict[str, tuple[str, Attempt]] = {
         lambda tx, scene: clip(tx, scene, person_id=scene.person.id, unit_id=None),
     ),
     "a clip without sound": ("duration_ms", lambda tx, scene: clip(tx, scene, duration_ms=0)),
+    "consent about a conversation that is not there": (
+        "",
+        lambda tx, scene: consent(tx, scene, conversation_id=uuid4()),
+    ),
     "consent nobody saw given": ("how", lambda tx, scene: consent(tx, scene, how="")),
     "a symbol set without a licence": (
         "licence",
@@ -285,6 +366,7 @@ def test_a_file_refuses(file_store: Store, what: str) -> None:
     assert str(refused.value.details["rule"]).endswith(rule)
     with file_store.reading() as tx:
         assert conversations.of_person(tx, scene.person.id) == [scene.conversation]
+        assert tx.execute(text("SELECT count(*) FROM mat")).scalar() == 0
 
 
 def test_a_server_refuses_the_same(server_store: Store) -> None:
@@ -305,19 +387,32 @@ def test_a_server_refuses_the_same(server_store: Store) -> None:
 def test_what_is_right_is_kept(store: Store) -> None:
     with store.writing() as tx:
         scene = set_scene(tx)
-        mat = conversations.start(
-            tx,
-            replace(
-                questions(scene.person, scene.version), kind=ConversationKind.MAT, instrument_version_id=None
-            ),
-        )
+        mat = conversations.start(tx, mat_talk(scene.person))
         assert mat.instrument_version_id is None
+        lines = conversations.start(
+            tx,
+            replace(questions(scene.person, scene.version), format_kind=FormatKind.LINE, choices=None),
+        )
+        assert conversations.get(tx, lines.id).choices is None
         placed = placement(tx, scene)
         pretested = pretest(tx, scene, chosen=2, reason="Fem blev för många.")
         agreed = consent(tx, scene)
         recorded = clip(tx, scene)
         everywhere = clip(tx, scene, id=new_id(), unit_id=None)
-        unplaced = placement(tx, scene, id=new_id(), card_key="tea", x=None, column_index=None, step=None)
+        unplaced = placement(
+            tx,
+            scene,
+            id=new_id(),
+            card_key="tea",
+            outcome=CardOutcome.UNPLACED,
+            position=None,
+            x=None,
+            column_index=None,
+            score=None,
+            half_step=None,
+            input_way=None,
+            placed_at=None,
+        )
         assert Shelf(Placement, placement_table).get(tx, placed.id) == placed
         assert Shelf(Placement, placement_table).get(tx, unplaced.id) == unplaced
         assert Shelf(Pretest, pretest_table).get(tx, pretested.id) == pretested
@@ -342,7 +437,14 @@ def test_erasing_a_person_erases_everything_the_person_said(store: Store) -> Non
             people.enrol(tx, one.person.id, one.unit.id, date(2026, 1, 1))
             profiles.save(tx, one.person.id, AccessProfile())
             actions.add(tx, one.person.id, one.unit.id, "Fisk", "Karin", NOON, answer_id=first.id)
-            placement(tx, one, photo_id=photo.id)
+            card = placement(tx, one, photo_id=photo.id)
+            mats.add_steps(tx, card.mat_id, [step(0, "started"), step(1, "put")])
+            topics.put_setup(tx, one.unit.id, one.person.id, "food", hidden=("tea",))
+            topics.add_own_card(
+                tx,
+                NewOwnCard(unit_id=one.unit.id, person_id=one.person.id, words_sv="Våfflor", made_at=NOON),
+            )
+            answers.put(tx, replace(said(one.conversation.id), repetition=1))
             pretest(tx, one)
             consent(tx, one)
     with store.writing() as tx:
@@ -355,13 +457,17 @@ def test_erasing_a_person_erases_everything_the_person_said(store: Store) -> Non
             "access_profile",
             "pretest",
             "consent",
-            "conversation",
-            "answer",
             "answer_revision",
             "action",
+            "mat",
             "placement",
+            "topic_setup",
+            "own_card",
         ):
             assert tx.execute(text(f"SELECT count(*) FROM {table}")).scalar() == 1, table
+        # the answer that counts and the one asked again, questions and a mat, two steps
+        for table in ("answer", "conversation", "mat_step"):
+            assert tx.execute(text(f"SELECT count(*) FROM {table}")).scalar() == 2, table
         assert people.in_units(tx, [scene.unit.id, other.unit.id])[0].alias == "Bo"
 
 
