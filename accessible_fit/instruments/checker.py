@@ -3,6 +3,7 @@
 from collections.abc import Collection, Container, Mapping
 from typing import Any
 
+from accessible_fit.instruments.course import COURSE_KEYS, check_course
 from accessible_fit.instruments.faults import Fault, FaultKind
 from accessible_fit.instruments.inspector import Inspector
 from accessible_fit.instruments.lines import Place
@@ -14,6 +15,7 @@ LABEL_LIMIT = 18
 
 _ITEM_KEYS = ("id", "area", "question", "spoken", "pictogram", "polarity", "answer_set")
 _HEAD_KEYS = ("id", "version", "languages", "service_type", "title", "description", "practice", "items")
+_MORE_KEYS = ("choices", "answer_sets", "licensed", "licence", *COURSE_KEYS)
 
 
 def check_areas(source: Source, known_pictograms: Container[str]) -> list[Fault]:
@@ -51,7 +53,7 @@ def check_instrument(
     """The faults of an instrument file; the areas, choices and answer sets it may use are given by id."""
     inspector = Inspector(source, known_pictograms)
     values = source.values
-    inspector.keys(values, (), _HEAD_KEYS, ("choices", "answer_sets"))
+    inspector.keys(values, (), _HEAD_KEYS, _MORE_KEYS)
     inspector.id_of(values, (), ())
     _check_version(inspector, values)
     inspector.one_of(values, "service_type", (), tuple(ServiceType), FaultKind.UNKNOWN_SERVICE_TYPE)
@@ -59,10 +61,13 @@ def check_instrument(
     inspector.words(values, "title", (), languages)
     inspector.words(values, "description", (), languages)
     own_sets = _check_answer_parts(inspector, languages, choices, answer_sets)
-    items = _Items(inspector, languages, areas, (*answer_sets, *own_sets))
+    own_choices = _tables(inspector, values, "choices", looked_at=True)
+    items = _Items(inspector, languages, areas, (*answer_sets, *own_sets), (*choices, *own_choices))
     if "practice" in values:
         items.check(values["practice"], ("practice",))
     _check_item_list(inspector, items, values)
+    check_course(inspector, values)
+    _check_licence(inspector, values)
     return inspector.faults
 
 
@@ -75,18 +80,20 @@ class _Items:
         languages: tuple[str, ...],
         areas: Collection[str],
         answer_sets: Collection[str],
+        choices: Collection[str],
     ) -> None:
         self._inspector = inspector
         self._languages = languages
         self._areas = areas
         self._answer_sets = answer_sets
+        self._choices = choices
         self._ids: set[str] = set()
 
     def check(self, value: object, place: Place) -> None:
         look = self._inspector
         if (table := look.table(value, place)) is None:
             return
-        look.keys(table, place, _ITEM_KEYS, ("kolada",))
+        look.keys(table, place, _ITEM_KEYS, ("kolada", "line"))
         if (item_id := look.id_of(table, place, self._ids)) is not None:
             self._ids.add(item_id)
         look.one_of(table, "area", place, self._areas, FaultKind.UNKNOWN_AREA)
@@ -94,6 +101,8 @@ class _Items:
         look.one_of(table, "polarity", place, tuple(Polarity), FaultKind.BAD_POLARITY)
         look.pictogram(table, place)
         look.pattern(table, "kolada", place, r"[NU]\d{5}", FaultKind.BAD_KOLADA)
+        if "line" in table:
+            _check_line(look, table["line"], (*place, "line"), self._choices)
         self._check_question(table, place)
 
     def _check_question(self, table: dict[str, Any], place: Place) -> None:
@@ -189,13 +198,42 @@ def _check_answer_set(
     inspector: Inspector, set_id: str, table: dict[str, Any], known_choices: Collection[str]
 ) -> None:
     place = ("answer_sets", set_id)
-    inspector.keys(table, place, (), tuple(str(steps) for steps in LADDER_STEPS))
+    inspector.keys(table, place, (), (*(str(steps) for steps in LADDER_STEPS), "line"))
+    if "line" in table:
+        _check_line(inspector, table["line"], (*place, "line"), known_choices)
     for steps in LADDER_STEPS:
         key = str(steps)
         if key not in table:
+            # What is answered on a line needs no choices: somebody else's form may have none.
+            if "line" in table:
+                continue
             inspector.note(FaultKind.MISSING_LADDER, place, answer_set=set_id, steps=steps)
         elif inspector.typed(table[key], (*place, key), list):
             _check_ladder(inspector, steps, table[key], (*place, key), known_choices)
+
+
+def _check_line(inspector: Inspector, value: object, place: Place, known_choices: Collection[str]) -> None:
+    if (table := inspector.table(value, place)) is not None:
+        inspector.keys(table, place, ("low", "high"))
+        for end in ("low", "high"):
+            choice = inspector.string(table, end, place)
+            if choice is not None and choice not in known_choices:
+                known = ", ".join(known_choices)
+                inspector.note(FaultKind.UNKNOWN_CHOICE, (*place, end), choice=choice, known=known)
+
+
+def _check_licence(inspector: Inspector, values: dict[str, Any]) -> None:
+    """What is missing of a licence is no fault of the file: the form may be looked at, but not be used."""
+    if "licensed" in values:
+        inspector.typed(values["licensed"], ("licensed",), bool)
+    place = ("licence",)
+    if "licence" not in values or (table := inspector.table(values["licence"], place)) is None:
+        return
+    inspector.keys(table, place, (), ("holder", "text", "cutoff", "reliable_change"))
+    for key in ("holder", "text"):
+        inspector.string(table, key, place)
+    for key in ("cutoff", "reliable_change"):
+        inspector.amount(table, key, place)
 
 
 def _check_ladder(
@@ -222,5 +260,11 @@ def _check_ladder(
         )
 
 
-def _tables(inspector: Inspector, values: Mapping[str, Any], key: str) -> dict[str, Any]:
-    return inspector.table(values.get(key, {}), (key,)) or {}
+def _tables(
+    inspector: Inspector, values: Mapping[str, Any], key: str, looked_at: bool = False
+) -> dict[str, Any]:
+    """The tables under a key; one that is `looked_at` already has its fault noted."""
+    value = values.get(key, {})
+    if looked_at and not isinstance(value, dict):
+        return {}
+    return inspector.table(value, (key,)) or {}

@@ -138,6 +138,50 @@ class FaultKind(Enum):
         N_("The raw values for {steps} choices are {raws}."),
         N_("Use 0 to {highest} once each, rising or falling; {highest} is most of what is asked."),
     )
+    UNKNOWN_KIND = (
+        N_("The kind “{value}” is not known."),
+        N_("Use one of: {known}."),
+    )
+    UNKNOWN_MOMENT = (
+        N_("The moment “{value}” is not known."),
+        N_("Use one of: {known}."),
+    )
+    ONLY_RATINGS = (
+        N_("“{field}” belongs to ratings only."),
+        N_('Write kind = "ratings", or take the line away.'),
+    )
+    UNKNOWN_ITEM = (
+        N_("There is no question with the id “{item}”."),
+        N_("Use the id of one of the [[items]]."),
+    )
+    TOO_MANY_REPEATS = (
+        N_("{count} questions are to be asked once more; {limit} is the most."),
+        N_("Keep the one or two that matter most: to be asked again is tiring."),
+    )
+    REPEAT_TOO_LATE = (
+        N_("“{item}” stands so late that it would be asked again at once."),
+        N_("Choose a question with at least {least} others after it."),
+    )
+    PAIR_OF_TWO = (
+        N_("A turned pair is two different questions."),
+        N_('Write two ids for each pair, for example ["calm", "afraid"].'),
+    )
+    PAIR_NOT_TURNED = (
+        N_("“{first}” and “{second}” both ask the same way round."),
+        N_('In a turned pair one question has the polarity "up" and the other "down".'),
+    )
+    PAIR_TOGETHER = (
+        N_("“{first}” and “{second}” stand next to each other."),
+        N_("Put at least one other question between them."),
+    )
+    TOTAL_OF_FOUR = (
+        N_("The total is of {count} questions, but is 0–40 only for four."),
+        N_("Name four different questions, or take the line away."),
+    )
+    WRONG_NUMBER = (
+        N_("“{field}” must be a number of at least 0."),
+        N_("Write it with figures and a decimal point, for example 5.0."),
+    )
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from accessible_fit.instruments.model import LANGUAGES
 from accessible_fit.instruments.source import Source
 
 ID_LIMIT = 60
+LARGEST_AMOUNT = 1_000_000
 _ID = re.compile(rf"[a-z][a-z0-9_]{{0,{ID_LIMIT - 1}}}")
 
 _WANTED: dict[type, str] = {
@@ -126,6 +127,13 @@ class Inspector:
         value = self.string(table, key, place)
         if value is not None and not re.fullmatch(pattern, value):
             self.note(kind, (*place, key), **{key: value})
+
+    def amount(self, table: dict[str, Any], key: str, place: Place) -> None:
+        """A number that is not below 0, if it is there."""
+        value = table.get(key, 0)
+        fits = isinstance(value, int | float) and not isinstance(value, bool)
+        if not fits or not 0 <= value <= LARGEST_AMOUNT:
+            self.note(FaultKind.WRONG_NUMBER, (*place, key), field=key)
 
     def pictogram(self, table: dict[str, Any], place: Place) -> None:
         """The field "pictogram": the key of a picture that exists."""

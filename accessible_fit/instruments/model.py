@@ -4,102 +4,72 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
 from accessible_fit.instruments.errors import FrozenInstrumentBroken, FrozenInstrumentNewer
+from accessible_fit.instruments.parts import (
+    LADDER_STEPS,
+    LANGUAGES,
+    LINE_END,
+    LINE_STEPS,
+    AnswerSet,
+    Item,
+    Kind,
+    Licence,
+    LifeArea,
+    Line,
+    Moment,
+    Option,
+    Polarity,
+    ServiceType,
+    Text,
+    lock,
+)
+from accessible_fit.instruments.plain import (
+    answers_from,
+    item_from,
+    licence_from,
+    plain_answers,
+    plain_item,
+    plain_licence,
+    string,
+    strings,
+    text,
+    whole_number,
+    yes_or_no,
+)
 
-Text = Mapping[str, str]
-"""The same words by language: {"sv": "Ja", "en": "Yes"}."""
+__all__ = [
+    "FROZEN_FORMAT",
+    "LADDER_STEPS",
+    "LANGUAGES",
+    "LINE_END",
+    "LINE_STEPS",
+    "AnswerSet",
+    "Instrument",
+    "Item",
+    "Kind",
+    "Licence",
+    "LifeArea",
+    "Line",
+    "Moment",
+    "Option",
+    "Polarity",
+    "ServiceType",
+    "Text",
+]
 
-LANGUAGES = ("sv", "en")
-LADDER_STEPS = (2, 3, 5)
 FROZEN_FORMAT = 1
-
-
-class Polarity(StrEnum):
-    """UP: most of what is asked is best. DOWN: most is worst; only the score is turned, never the labels."""
-
-    UP = "up"
-    DOWN = "down"
-
-
-class ServiceType(StrEnum):
-    """The kinds of support an instrument can be made for; ANY suits all of them."""
-
-    GROUP_HOME = "group_home"
-    SERVICE_HOUSING = "service_housing"
-    SPECIAL_HOUSING = "special_housing"
-    PERSONAL_ASSISTANCE = "personal_assistance"
-    HOUSING_SUPPORT = "housing_support"
-    DAILY_ACTIVITY = "daily_activity"
-    EMPLOYMENT = "employment"
-    ANY = "any"
-
-
-@dataclass(frozen=True)
-class LifeArea:
-    """A part of life that items belong to; `shared` areas are asked about in every instrument of our own.
-
-    `icf` is the nearest code of the International Classification of Functioning (WHO 2001), if one is near.
-    """
-
-    id: str
-    name: Text
-    pictogram: str
-    icf: str | None = None
-    shared: bool = False
-
-    def __post_init__(self) -> None:
-        _lock(self, "name")
-
-
-@dataclass(frozen=True)
-class Option:
-    """One answer card; the highest `raw` of a ladder is most of what is asked (yes, all, often)."""
-
-    raw: int
-    label: Text
-    spoken: Text
-    pictogram: str
-
-    def __post_init__(self) -> None:
-        _lock(self, "label", "spoken")
-
-
-@dataclass(frozen=True)
-class AnswerSet:
-    """Ways to answer: by number of choices (2, 3 and 5), the options in their order on the screen."""
-
-    id: str
-    ladders: Mapping[int, tuple[Option, ...]]
-
-    def __post_init__(self) -> None:
-        _lock(self, "ladders")
-
-
-@dataclass(frozen=True)
-class Item:
-    """One question. `question` is what the screen shows, `spoken` what is said; `kolada` the nearest
-    published indicator's id, if there is one."""
-
-    id: str
-    area: str
-    question: Text
-    spoken: Text
-    pictogram: str
-    polarity: Polarity
-    answer_set: str
-    kolada: str | None = None
-
-    def __post_init__(self) -> None:
-        _lock(self, "question", "spoken")
 
 
 @dataclass(frozen=True)
 class Instrument:
     """A form in one version, with every word and answer it needs.
+
+    `moment` is when ratings are meant to be asked, `group` that they are about a talk in a group. `repeats`
+    are items asked once more at the end, to see whether the answer holds; `pairs` are items that ask the same
+    the other way round. `total` names the items whose sum is shown as 0–10 for each. A `licensed` form is
+    somebody else's and needs a `licence`.
 
     `checksum` is the SHA-256 (hexadecimal) of the frozen text without the checksum itself: any changed word,
     picture or value changes it.
@@ -114,15 +84,48 @@ class Instrument:
     items: tuple[Item, ...]
     answer_sets: Mapping[str, AnswerSet]
     practice: Item
+    kind: Kind = Kind.QUESTIONS
+    moment: Moment = Moment.NONE
+    group: bool = False
+    repeats: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    total: tuple[str, ...] = ()
+    licensed: bool = False
+    licence: Licence | None = None
     checksum: str = field(init=False)
 
     def __post_init__(self) -> None:
-        _lock(self, "title", "description", "answer_sets")
+        lock(self, "title", "description", "answer_sets")
         object.__setattr__(self, "checksum", _checksum(_plain(self)))
 
+    @property
+    def may_be_used(self) -> bool:
+        """Whether nothing is missing of the right to use it."""
+        return not self.licensed or (self.licence is not None and self.licence.named)
+
+    @property
+    def steps_offered(self) -> tuple[int, ...]:
+        """In how many steps every question can be answered: 2, 3, 5 choices, and 101 for a line."""
+        asked = (*self.items, self.practice)
+        sets = [self.answer_sets[item.answer_set] for item in asked]
+        choices = tuple(steps for steps in LADDER_STEPS if all(steps in one.ladders for one in sets))
+        return (*choices, LINE_STEPS) if all(self.line(item) is not None for item in asked) else choices
+
     def options(self, item: Item, steps: int) -> tuple[Option, ...]:
-        """The answer cards of an item for a person who uses `steps` choices (2, 3 or 5), in screen order."""
+        """The answer cards of an item for a person who uses `steps` choices (2, 3 or 5), in screen order.
+
+        For a line (101 steps) its two ends, the lower first. Raises LookupError when the item has none.
+        """
+        if steps == LINE_STEPS:
+            line = self.line(item)
+            if line is None:
+                raise LookupError(f"“{item.id}” has no line")
+            return (line.low, line.high)
         return self.answer_sets[item.answer_set].ladders[steps]
+
+    def line(self, item: Item) -> Line | None:
+        """The line of an item, or None when it is answered by choices only."""
+        return item.line if item.line is not None else self.answer_sets[item.answer_set].line
 
     def frozen(self) -> str:
         """Canonical JSON: the same instrument always gives the same text, on every computer."""
@@ -146,12 +149,6 @@ class Instrument:
         return instrument
 
 
-def _lock(record: object, *names: str) -> None:
-    """Make the mappings of a frozen record unchangeable too."""
-    for name in names:
-        object.__setattr__(record, name, MappingProxyType(dict(getattr(record, name))))
-
-
 def _canonical(plain: dict[str, Any]) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -169,98 +166,50 @@ def _plain(instrument: Instrument) -> dict[str, Any]:
         "title": dict(instrument.title),
         "description": dict(instrument.description),
         "service_type": str(instrument.service_type),
-        "items": [_plain_item(item) for item in instrument.items],
-        "practice": _plain_item(instrument.practice),
-        "answer_sets": {
-            name: {
-                str(steps): [_plain_option(option) for option in options]
-                for steps, options in answer_set.ladders.items()
-            }
-            for name, answer_set in instrument.answer_sets.items()
-        },
+        "items": [plain_item(item) for item in instrument.items],
+        "practice": plain_item(instrument.practice),
+        "answer_sets": {name: plain_answers(one) for name, one in instrument.answer_sets.items()},
+    } | _plain_additions(instrument)
+
+
+def _plain_additions(instrument: Instrument) -> dict[str, Any]:
+    """What only some instruments use; left out where it is not, so that older checksums stay."""
+    licence = instrument.licence
+    additions: dict[str, Any] = {
+        "kind": str(instrument.kind) if instrument.kind is not Kind.QUESTIONS else None,
+        "moment": str(instrument.moment) if instrument.moment is not Moment.NONE else None,
+        "group": instrument.group,
+        "repeats": list(instrument.repeats),
+        "pairs": [list(pair) for pair in instrument.pairs],
+        "total": list(instrument.total),
+        "licensed": instrument.licensed,
+        "licence": plain_licence(licence) if licence is not None else None,
     }
-
-
-def _plain_item(item: Item) -> dict[str, Any]:
-    return {
-        "id": item.id,
-        "area": item.area,
-        "question": dict(item.question),
-        "spoken": dict(item.spoken),
-        "pictogram": item.pictogram,
-        "polarity": str(item.polarity),
-        "answer_set": item.answer_set,
-        "kolada": item.kolada,
-    }
-
-
-def _plain_option(option: Option) -> dict[str, Any]:
-    return {
-        "raw": option.raw,
-        "label": dict(option.label),
-        "spoken": dict(option.spoken),
-        "pictogram": option.pictogram,
-    }
+    return {key: value for key, value in additions.items() if value}
 
 
 def _from_plain(plain: dict[str, Any]) -> Instrument:
     return Instrument(
-        id=_string(plain["id"]),
-        version=_whole_number(plain["version"]),
-        languages=tuple(_string(language) for language in plain["languages"]),
-        title=_text(plain["title"]),
-        description=_text(plain["description"]),
+        id=string(plain["id"]),
+        version=whole_number(plain["version"]),
+        languages=tuple(string(language) for language in plain["languages"]),
+        title=text(plain["title"]),
+        description=text(plain["description"]),
         service_type=ServiceType(plain["service_type"]),
-        items=tuple(_item_from(item) for item in plain["items"]),
-        practice=_item_from(plain["practice"]),
-        answer_sets={
-            _string(name): AnswerSet(
-                name, {int(steps): _ladder_from(ladder) for steps, ladder in ladders.items()}
-            )
-            for name, ladders in plain["answer_sets"].items()
-        },
+        items=tuple(item_from(item) for item in plain["items"]),
+        practice=item_from(plain["practice"]),
+        answer_sets={string(name): answers_from(name, one) for name, one in plain["answer_sets"].items()},
+        kind=Kind(plain.get("kind", Kind.QUESTIONS)),
+        moment=Moment(plain.get("moment", Moment.NONE)),
+        group=yes_or_no(plain.get("group", False)),
+        repeats=strings(plain.get("repeats", [])),
+        pairs=tuple(_pair(pair) for pair in plain.get("pairs", [])),
+        total=strings(plain.get("total", [])),
+        licensed=yes_or_no(plain.get("licensed", False)),
+        licence=licence_from(plain["licence"]) if "licence" in plain else None,
     )
 
 
-def _item_from(plain: dict[str, Any]) -> Item:
-    return Item(
-        id=_string(plain["id"]),
-        area=_string(plain["area"]),
-        question=_text(plain["question"]),
-        spoken=_text(plain["spoken"]),
-        pictogram=_string(plain["pictogram"]),
-        polarity=Polarity(plain["polarity"]),
-        answer_set=_string(plain["answer_set"]),
-        kolada=None if plain["kolada"] is None else _string(plain["kolada"]),
-    )
-
-
-def _ladder_from(plain: list[dict[str, Any]]) -> tuple[Option, ...]:
-    return tuple(_option_from(option) for option in plain)
-
-
-def _option_from(plain: dict[str, Any]) -> Option:
-    return Option(
-        raw=_whole_number(plain["raw"]),
-        label=_text(plain["label"]),
-        spoken=_text(plain["spoken"]),
-        pictogram=_string(plain["pictogram"]),
-    )
-
-
-def _string(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("not a text")
-    return value
-
-
-def _whole_number(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError("not a whole number")
-    return value
-
-
-def _text(value: object) -> Text:
-    if not isinstance(value, dict):
-        raise TypeError("not a text by language")
-    return {_string(language): _string(words) for language, words in value.items()}
+def _pair(plain: object) -> tuple[str, str]:
+    first, second = strings(plain)
+    return first, second

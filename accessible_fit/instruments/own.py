@@ -6,6 +6,7 @@ from accessible_fit.instruments.errors import UnknownInstrument
 from accessible_fit.instruments.model import AnswerSet, Instrument, LifeArea
 from accessible_fit.instruments.reader import (
     OWN_FOLDER,
+    Shared,
     read_answers,
     read_areas,
     read_instrument,
@@ -20,6 +21,8 @@ OWN_IDS = (
     "daily_activity",
     "practical_help",
 )
+RATING_IDS = ("life", "life_practical", "talk", "group_talk")
+RATINGS_FOLDER = OWN_FOLDER / "ratings"
 
 
 class AnyPictogram:
@@ -35,11 +38,23 @@ def own_instruments(known_pictograms: Container[str]) -> list[Instrument]:
     return [read_instrument(OWN_FOLDER / f"{own_id}.toml", known_pictograms, shared) for own_id in OWN_IDS]
 
 
+def own_ratings(known_pictograms: Container[str]) -> list[Instrument]:
+    """Our own ratings of life and of the talk, in the order they are offered; raises InstrumentFaults."""
+    shared = _ratings_shared(known_pictograms)
+    return [read_instrument(RATINGS_FOLDER / f"{one}.toml", known_pictograms, shared) for one in RATING_IDS]
+
+
 def find_instrument(instrument_id: str, known_pictograms: Container[str] | None = None) -> Instrument:
-    """One of our own instruments by its id; raises UnknownInstrument. Pictures are checked only if given."""
+    """One of our own forms by its id, questions or ratings; raises UnknownInstrument.
+
+    Pictures are checked only if given.
+    """
+    known = _or_any(known_pictograms)
+    if instrument_id in RATING_IDS:
+        return read_instrument(RATINGS_FOLDER / f"{instrument_id}.toml", known, _ratings_shared(known))
     if instrument_id not in OWN_IDS:
-        raise UnknownInstrument(id=instrument_id, known=", ".join(OWN_IDS))
-    return read_instrument(OWN_FOLDER / f"{instrument_id}.toml", _or_any(known_pictograms))
+        raise UnknownInstrument(id=instrument_id, known=", ".join((*OWN_IDS, *RATING_IDS)))
+    return read_instrument(OWN_FOLDER / f"{instrument_id}.toml", known)
 
 
 def life_areas(known_pictograms: Container[str] | None = None) -> Mapping[str, LifeArea]:
@@ -54,3 +69,8 @@ def answer_sets(known_pictograms: Container[str] | None = None) -> Mapping[str, 
 
 def _or_any(known_pictograms: Container[str] | None) -> Container[str]:
     return AnyPictogram() if known_pictograms is None else known_pictograms
+
+
+def _ratings_shared(known_pictograms: Container[str]) -> Shared:
+    answers = read_answers(RATINGS_FOLDER / "answers.toml", known_pictograms)
+    return Shared(read_areas(OWN_FOLDER / "areas.toml", known_pictograms), answers)

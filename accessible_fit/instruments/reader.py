@@ -9,10 +9,16 @@ from accessible_fit.instruments.checker import check_answers, check_areas, check
 from accessible_fit.instruments.errors import InstrumentFaults
 from accessible_fit.instruments.inspector import clean
 from accessible_fit.instruments.model import (
+    LADDER_STEPS,
+    LINE_END,
     AnswerSet,
     Instrument,
     Item,
+    Kind,
+    Licence,
     LifeArea,
+    Line,
+    Moment,
     Option,
     Polarity,
     ServiceType,
@@ -70,7 +76,7 @@ def read_answers(path: Path, known_pictograms: Container[str]) -> Answers:
     source = open_source(path)
     if faults := check_answers(source, known_pictograms):
         raise InstrumentFaults(faults)
-    return _build_answers(source, Answers({}, {}))
+    return answers_described(source.values, Answers({}, {}))
 
 
 def read_shared(known_pictograms: Container[str]) -> Shared:
@@ -88,7 +94,11 @@ def read_instrument(path: Path, known_pictograms: Container[str], shared: Shared
     with every fault found, each with file, line, what is wrong and what to do.
     """
     shared = read_shared(known_pictograms) if shared is None else shared
-    source = open_source(path)
+    return instrument_from(open_source(path), known_pictograms, shared)
+
+
+def instrument_from(source: Source, known_pictograms: Container[str], shared: Shared) -> Instrument:
+    """The instrument in a text that is read already. Raises InstrumentFaults."""
     faults = check_instrument(
         source,
         known_pictograms,
@@ -98,20 +108,22 @@ def read_instrument(path: Path, known_pictograms: Container[str], shared: Shared
     )
     if faults:
         raise InstrumentFaults(faults)
-    return _build_instrument(source, _build_answers(source, shared.answers))
+    return _build_instrument(source, answers_described(source.values, shared.answers))
 
 
-def _build_answers(source: Source, known: Answers) -> Answers:
+def answers_described(values: Mapping[str, Any], known: Answers) -> Answers:
+    """The known answers with those that the values of a file describe, which have no faults."""
     choices = dict(known.choices)
-    for choice_id, table in source.values.get("choices", {}).items():
+    for choice_id, table in values.get("choices", {}).items():
         choices[choice_id] = Choice(
             _words(table["label"]), _words(table["spoken"]), clean(table["pictogram"])
         )
     answer_sets = dict(known.answer_sets)
-    for set_id, ladders in source.values.get("answer_sets", {}).items():
-        answer_sets[set_id] = AnswerSet(
-            set_id, {int(steps): _build_ladder(ladder, choices) for steps, ladder in ladders.items()}
-        )
+    for set_id, table in values.get("answer_sets", {}).items():
+        ladders = {
+            steps: _build_ladder(table[str(steps)], choices) for steps in LADDER_STEPS if str(steps) in table
+        }
+        answer_sets[set_id] = AnswerSet(set_id, ladders, _build_line(table, choices))
     return Answers(choices, answer_sets)
 
 
@@ -123,10 +135,20 @@ def _build_ladder(ladder: list[dict[str, Any]], choices: Mapping[str, Choice]) -
     return tuple(options)
 
 
+def _build_line(table: Mapping[str, Any], choices: Mapping[str, Choice]) -> Line | None:
+    if "line" not in table:
+        return None
+    low, high = (choices[clean(table["line"][end])] for end in ("low", "high"))
+    return Line(
+        Option(0, low.label, low.spoken, low.pictogram),
+        Option(LINE_END, high.label, high.spoken, high.pictogram),
+    )
+
+
 def _build_instrument(source: Source, answers: Answers) -> Instrument:
     values = source.values
-    items = tuple(_build_item(table) for table in values["items"])
-    practice = _build_item(values["practice"])
+    items = tuple(_build_item(table, answers.choices) for table in values["items"])
+    practice = _build_item(values["practice"], answers.choices)
     used = {item.answer_set for item in (*items, practice)}
     return Instrument(
         id=clean(values["id"]),
@@ -138,10 +160,31 @@ def _build_instrument(source: Source, answers: Answers) -> Instrument:
         items=items,
         answer_sets={name: answers.answer_sets[name] for name in sorted(used)},
         practice=practice,
+        kind=Kind(clean(values.get("kind", Kind.QUESTIONS))),
+        moment=Moment(clean(values.get("moment", Moment.NONE))),
+        group=values.get("group", False),
+        repeats=_ids(values.get("repeats", [])),
+        pairs=tuple((first, second) for first, second in map(_ids, values.get("pairs", []))),
+        total=_ids(values.get("total", [])),
+        licensed=values.get("licensed", False),
+        licence=_build_licence(values["licence"]) if "licence" in values else None,
     )
 
 
-def _build_item(table: dict[str, Any]) -> Item:
+def _build_licence(table: dict[str, Any]) -> Licence:
+    return Licence(
+        clean(table.get("holder", "")),
+        clean(table.get("text", "")),
+        _amount(table, "cutoff"),
+        _amount(table, "reliable_change"),
+    )
+
+
+def _ids(listed: list[str]) -> tuple[str, ...]:
+    return tuple(clean(one) for one in listed)
+
+
+def _build_item(table: dict[str, Any], choices: Mapping[str, Choice]) -> Item:
     return Item(
         id=clean(table["id"]),
         area=clean(table["area"]),
@@ -151,6 +194,7 @@ def _build_item(table: dict[str, Any]) -> Item:
         polarity=Polarity(clean(table["polarity"])),
         answer_set=clean(table["answer_set"]),
         kolada=_optional(table, "kolada"),
+        line=_build_line(table, choices),
     )
 
 
@@ -160,3 +204,7 @@ def _words(by_language: dict[str, str]) -> Text:
 
 def _optional(table: dict[str, Any], key: str) -> str | None:
     return clean(table[key]) if key in table else None
+
+
+def _amount(table: dict[str, Any], key: str) -> float | None:
+    return float(table[key]) if key in table else None

@@ -32,15 +32,24 @@ class Source:
         return Fault(self.path, self._index.line(place), kind, said)
 
 
-def open_source(path: Path) -> Source:
-    """Read and parse a file of at most `MAX_BYTES` bytes; raises InstrumentFaults with one fault."""
+def text_of(path: Path) -> str:
+    """Read a file of at most `MAX_BYTES` bytes of UTF-8; raises InstrumentFaults with one fault."""
     raw = _bytes_of(path)
     try:
         # Notepad begins a file with a byte order mark; it is not part of the text.
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise InstrumentFaults([Fault(path, line, FaultKind.NOT_UTF8, {})]) from None
+
+
+def open_source(path: Path) -> Source:
+    """Read and parse a file of at most `MAX_BYTES` bytes; raises InstrumentFaults with one fault."""
+    return source_of(path, text_of(path))
+
+
+def source_of(path: Path, text: str) -> Source:
+    """Parse a text that was read from a file; raises InstrumentFaults with one fault."""
     try:
         return Source(path, text, tomllib.loads(text))
     except ValueError as error:
