@@ -6,18 +6,31 @@ at any point goes on from the last answer given.
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from accessible_fit.errors import ConversationOver
-from accessible_fit.instruments.model import Instrument, Item, Option, Polarity
+from accessible_fit.instruments.model import LINE_END, LINE_STEPS, Instrument, Kind
 from accessible_fit.scales import formats
 from accessible_fit.scales.missing import Missing
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.flow import Flow, Said
-from db import answers, audit, conversations, instruments, people, photos, profiles
+from accessible_fit.services.leave import require_answers_may_be_kept
+from accessible_fit.services.talk import Given, Resident, Talk, format_of
+from accessible_fit.services.turns import item_of, repetition_of, turn, turns_of
+from accessible_fit.services.wanted import (
+    AS_USUAL,
+    Proposal,
+    TalkOfAnother,
+    Wanted,
+    check,
+    check_who,
+    moment_of,
+    proposal,
+    steps_of,
+)
+from db import answers, audit, conversations, instruments, people, photos, pretests, profiles
 from db.engine import Store, Tx
-from db.records import AccessProfile, Conversation, NewAnswer, NewConversation, Person
+from db.records import AccessProfile, Answer, Conversation, NewAnswer, NewConversation, Person
 from db.vocabulary import (
     ConversationKind,
     ConversationState,
@@ -26,66 +39,14 @@ from db.vocabulary import (
     InputWay,
     OrderMode,
     Outcome,
+    ProxyView,
     WhoAnswered,
 )
 
+__all__ = ["Conversations", "Given", "Proposal", "Resident", "Talk", "Wanted", "format_of"]
+
 Clock = Callable[[], dt.datetime]
 GOING_ON = (ConversationState.OPEN, ConversationState.PAUSED)
-
-
-@dataclass(frozen=True, slots=True)
-class Resident:
-    """The person a conversation is with; `photo` is an encoded picture, or None."""
-
-    id: UUID
-    unit_id: UUID
-    alias: str
-    photo: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """Everything the resident's screens need to know of one conversation.
-
-    `partner` when it begins with a helper who places what the person points at.
-    """
-
-    id: UUID
-    resident: Resident
-    instrument: Instrument
-    profile: AccessProfile
-    choices: int
-    mirrored: bool
-    flow: Flow
-    partner: bool = False
-
-    def item(self, item_id: str) -> Item:
-        """Return the question with this id."""
-        return next(item for item in self.instrument.items if item.id == item_id)
-
-    def options(self, item: Item) -> tuple[Option, ...]:
-        """Return the choices of a question in the order they stand on this person's screen."""
-        ladder = self.instrument.answer_sets[item.answer_set].ladders[self.choices]
-        return tuple(reversed(ladder)) if self.mirrored else ladder
-
-    def option(self, item: Item, raw: int) -> Option:
-        """Return the choice that `raw` stands for."""
-        return next(option for option in self.options(item) if option.raw == raw)
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An answer as it comes from the screen: what, to which question, how and how long it took."""
-
-    item_id: str
-    said: Said
-    way: InputWay
-    duration_ms: int
-
-
-def format_of(item: Item, choices: int) -> formats.Format:
-    """Return the format a question was answered in; turned when most of what is asked is worst."""
-    return formats.Format(formats.FormatKind.CHOICE, steps=choices, reversed=item.polarity is Polarity.DOWN)
 
 
 class Conversations:
@@ -95,37 +56,69 @@ class Conversations:
         self._store = store
         self._clock = clock
 
-    def begin(self, actor: Actor, person_id: UUID, instrument: Instrument) -> Talk:
+    def proposal(self, actor: Actor, person_id: UUID, instrument: Instrument) -> Proposal:
+        """Return in which formats a form can be answered and which suits the person. Raises NotAllowed."""
+        with self._store.reading() as tx:
+            actor.require(Right.LEAD_CONVERSATIONS, people.get(tx, person_id).unit_id)
+            return proposal(instrument, profiles.of(tx, person_id), pretests.latest(tx, person_id))
+
+    def begin(self, actor: Actor, person_id: UUID, instrument: Instrument, wanted: Wanted = AS_USUAL) -> Talk:
         """Start a conversation and keep the exact wording it is held with.
 
-        Raises NotAllowed when the person is not in one of the actor's units.
+        Raises NotAllowed when the person is not in one of the actor's units, LicenceMissing,
+        FormatNotOffered, TalkOfAnother and WhoseAnswers when it cannot be held as wanted, and SaidNo when the
+        person has said no to it.
         """
         with self._store.writing() as tx:
             person = people.get(tx, person_id)
             actor.require(Right.LEAD_CONVERSATIONS, person.unit_id)
+            require_answers_may_be_kept(tx, person_id)
+            check(instrument, wanted)
+            _check_rated(tx, person_id, wanted.of_conversation)
             profile = profiles.of(tx, person_id)
-            version = instruments.keep(
-                tx, instrument.id, instrument.title["sv"], instrument.frozen(), instrument.checksum
+            steps = steps_of(
+                instrument, wanted, proposal(instrument, profile, pretests.latest(tx, person_id))
             )
-            order = tuple(item.id for item in instrument.items)
-            kept = conversations.start(
-                tx,
-                NewConversation(
-                    person_id=person_id,
-                    unit_id=person.unit_id,
-                    kind=ConversationKind.QUESTIONS,
-                    instrument_version_id=version.id,
-                    led_by=actor.user_id,
-                    started_at=self._clock(),
-                    choices=profile.choices,
-                    language=profile.language,
-                    order_shown=order,
-                ),
-            )
-            mirrored = _mirrored(profile, conversations.of_person(tx, person_id), kept)
+            kept = conversations.start(tx, self._new(tx, actor, person, instrument, profile, steps, wanted))
             audit.append(tx, actor.user_id, "began", "conversation", kept.id, kept.unit_id, {})
             resident = self._resident(tx, person)
-        return Talk(kept.id, resident, instrument, profile, profile.choices, mirrored, Flow(order))
+        return _talk(kept, resident, instrument, profile, kept.mirrored, Flow(kept.order_shown))
+
+    def _new(
+        self,
+        tx: Tx,
+        actor: Actor,
+        person: Person,
+        instrument: Instrument,
+        profile: AccessProfile,
+        steps: int,
+        wanted: Wanted,
+    ) -> NewConversation:
+        title = next(
+            (instrument.title[one] for one in ("sv", "en") if one in instrument.title), instrument.id
+        )
+        version = instruments.keep(tx, instrument.id, title, instrument.frozen(), instrument.checksum)
+        order = turns_of(instrument)
+        on_line, rating = steps == LINE_STEPS, instrument.kind is Kind.RATINGS
+        return NewConversation(
+            person_id=person.id,
+            unit_id=person.unit_id,
+            kind=ConversationKind.RATINGS if rating else ConversationKind.QUESTIONS,
+            instrument_version_id=version.id,
+            led_by=actor.user_id,
+            started_at=self._clock(),
+            choices=None if on_line else steps,
+            format_kind=FormatKind.LINE if on_line else FormatKind.CHOICE,
+            language=profile.language,
+            order_shown=order if wanted.ask_again else tuple(one for one in order if not repetition_of(one)),
+            who_answered=wanted.who,
+            how_helped=wanted.helped,
+            proxy_view=wanted.view,
+            moment=moment_of(instrument, wanted),
+            of_conversation_id=wanted.of_conversation,
+            group_talk=instrument.group,
+            mirrored=_mirrored(profile, conversations.of_person(tx, person.id)),
+        )
 
     def go_on(self, actor: Actor, conversation_id: UUID) -> Talk:
         """Take up an interrupted conversation with the wording, order and choices it began with.
@@ -140,15 +133,14 @@ class Conversations:
             conversations.set_state(tx, kept.id, ConversationState.OPEN)
             audit.append(tx, actor.user_id, "went_on", "conversation", kept.id, kept.unit_id, {})
             resident = self._resident(tx, people.get(tx, kept.person_id))
-            given = answers.of_conversation(tx, kept.id)
-            mirrored = _mirrored(profile, conversations.of_person(tx, kept.person_id), kept)
+            given = [*answers.of_conversation(tx, kept.id), *answers.asked_again(tx, kept.id)]
         instrument = Instrument.thaw(version.frozen_text)
+        mirrored = kept.mirrored
         if given:
-            # The screen stays as it stood when the conversation began, also if the profile has changed.
+            # The screen stays as it stood when the conversation began, also where that was not noted then.
             mirrored = _falling(given[0].order_shown) != _falling(_shown(instrument, kept, given[0].item_id))
-        flow = Flow(kept.order_shown, said={one.item_id: _said(one.raw, one.outcome) for one in given})
-        partner = kept.how_helped is HowHelped.PARTNER_PLACED
-        return Talk(kept.id, resident, instrument, profile, kept.choices, mirrored, flow, partner)
+        flow = Flow(kept.order_shown, said={_turn(one): _said(one.raw, one.outcome) for one in given})
+        return _talk(kept, resident, instrument, profile, mirrored, flow)
 
     def keep(self, actor: Actor, talk: Talk, given: Given) -> None:
         """Keep one answer, raw and on the ruler, in a transaction of its own.
@@ -156,37 +148,41 @@ class Conversations:
         A changed answer keeps what it was before as a revision. One that a helper placed says so of the whole
         conversation. Raises NotAllowed, ConversationOver.
         """
-        item = talk.item(given.item_id)
+        new = self._answer(talk, given)
+        with self._store.writing() as tx:
+            kept = self._open(tx, actor, talk.id)
+            answers.put(tx, new)
+            conversations.set_position(tx, talk.id, new.order_in_conversation)
+            if given.way is InputWay.PARTNER and kept.who_answered is WhoAnswered.SELF:
+                conversations.set_help(tx, talk.id, HowHelped.PARTNER_PLACED, kept.who_answered)
+
+    def _answer(self, talk: Talk, given: Given) -> NewAnswer:
+        """Put what was said on the ruler, with everything its score can be worked out from again."""
+        item, raw, missing = talk.item(given.item_id), given.said.raw, given.said.missing
         form = format_of(item, talk.choices)
-        raw = given.said.raw
         scored = formats.score(form, raw) if raw is not None else None
-        missing = given.said.missing
-        outcome = Outcome.ANSWERED if missing is None else Outcome(missing.value)
-        order = talk.flow.item_ids.index(item.id)
-        new = NewAnswer(
+        return NewAnswer(
             conversation_id=talk.id,
             item_id=item.id,
+            repetition=repetition_of(given.item_id),
             life_area=item.area,
-            format_kind=FormatKind.CHOICE,
-            format_steps=talk.choices,
+            format_kind=FormatKind.LINE if talk.on_line else FormatKind.CHOICE,
+            format_steps=None if talk.on_line else talk.choices,
+            format_min=0 if talk.on_line else None,
+            format_max=LINE_END if talk.on_line else None,
             format_reversed=form.reversed,
-            outcome=outcome,
+            outcome=Outcome.ANSWERED if missing is None else Outcome(missing.value),
             raw=raw,
             score=scored.score if scored is not None else None,
             half_step=scored.half_step if scored is not None else None,
             mapping_version=formats.MAPPING_VERSION,
-            order_in_conversation=order,
+            order_in_conversation=talk.flow.item_ids.index(given.item_id),
             order_shown=tuple(str(option.raw) for option in talk.options(item)),
+            order_spoken=tuple(str(option.raw) for option in talk.spoken(given.item_id)),
             input_way=given.way,
             duration_ms=given.duration_ms,
             answered_at=self._clock(),
         )
-        with self._store.writing() as tx:
-            kept = self._open(tx, actor, talk.id)
-            answers.put(tx, new)
-            conversations.set_position(tx, talk.id, order)
-            if given.way is InputWay.PARTNER and kept.who_answered is WhoAnswered.SELF:
-                conversations.set_help(tx, talk.id, HowHelped.PARTNER_PLACED, kept.who_answered)
 
     def pause(self, actor: Actor, talk: Talk) -> None:
         """Leave the conversation to be taken up another time.
@@ -213,18 +209,18 @@ class Conversations:
         conversation_id: UUID,
         how: HowHelped,
         who: WhoAnswered = WhoAnswered.SELF,
+        view: ProxyView | None = None,
     ) -> None:
         """Note afterwards how much help the person had, and who answered when it was somebody else.
 
-        Somebody else's answers are a series of their own from then on. Raises NotAllowed, and ValueError when
-        only one of the two says that it was somebody else.
+        Somebody else's answers are a series of their own from then on. Raises NotAllowed, and WhoseAnswers
+        when only one of help and answerer says that it was somebody else, or only the view does.
         """
-        if (how is HowHelped.PROXY) != (who is not WhoAnswered.SELF):
-            raise ValueError("answers for somebody need to say whose they are, and only they do")
+        check_who(how, who, view)
         with self._store.writing() as tx:
             kept = conversations.get(tx, conversation_id)
             actor.require(Right.LEAD_CONVERSATIONS, kept.unit_id)
-            conversations.set_help(tx, conversation_id, how, who)
+            conversations.set_help(tx, conversation_id, how, who, view)
             audit.append(
                 tx,
                 actor.user_id,
@@ -232,7 +228,7 @@ class Conversations:
                 "conversation",
                 kept.id,
                 kept.unit_id,
-                {"how": how.value, "who": who.value},
+                {"how": how.value, "who": who.value, "view": view.value if view else ""},
             )
 
     def _end(self, actor: Actor, talk: Talk, state: ConversationState) -> None:
@@ -262,21 +258,59 @@ class Conversations:
         return Resident(person.id, person.unit_id, person.alias, photo.data if photo else None)
 
 
+def _talk(
+    kept: Conversation,
+    resident: Resident,
+    instrument: Instrument,
+    profile: AccessProfile,
+    mirrored: bool,
+    flow: Flow,
+) -> Talk:
+    partner = kept.how_helped is HowHelped.PARTNER_PLACED
+    return Talk(
+        kept.id,
+        resident,
+        instrument,
+        profile,
+        _steps(kept),
+        mirrored,
+        flow,
+        partner,
+        kept.who_answered,
+        kept.proxy_view,
+    )
+
+
+def _steps(kept: Conversation) -> int:
+    return LINE_STEPS if kept.choices is None else kept.choices
+
+
+def _check_rated(tx: Tx, person_id: UUID, rated: UUID | None) -> None:
+    if rated is None:
+        return
+    talk = conversations.get(tx, rated)
+    if talk.person_id != person_id or talk.kind is ConversationKind.RATINGS:
+        raise TalkOfAnother
+
+
+def _turn(answer: Answer) -> str:
+    return turn(answer.item_id, answer.repetition)
+
+
 def _said(raw: int | None, outcome: Outcome) -> Said:
     return Said(raw=raw) if outcome is Outcome.ANSWERED else Said(missing=Missing(outcome.value))
 
 
-def _mirrored(profile: AccessProfile, all_of_person: Sequence[Conversation], this: Conversation) -> bool:
+def _mirrored(profile: AccessProfile, earlier: Sequence[Conversation]) -> bool:
     """Every second conversation stands the other way round, for those whose profile says so."""
-    earlier = sum(one.started_at < this.started_at and one.id != this.id for one in all_of_person)
-    return profile.order_mode is OrderMode.MIRRORED and earlier % 2 == 1
+    return profile.order_mode is OrderMode.MIRRORED and len(earlier) % 2 == 1
 
 
 def _shown(instrument: Instrument, kept: Conversation, item_id: str) -> tuple[str, ...]:
-    item = next(item for item in instrument.items if item.id == item_id)
-    ladder = instrument.answer_sets[item.answer_set].ladders[kept.choices]
-    return tuple(str(option.raw) for option in ladder)
+    item = next(item for item in instrument.items if item.id == item_of(item_id))
+    return tuple(str(option.raw) for option in instrument.options(item, _steps(kept)))
 
 
 def _falling(order: tuple[str, ...]) -> bool:
-    return order[:1] > order[-1:]
+    # As numbers: "100" comes before "0" where they are read as words.
+    return len(order) > 1 and int(order[0]) > int(order[-1])

@@ -9,21 +9,24 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from accessible_fit.scales.missing import Missing
+from accessible_fit.services.turns import item_of, repetition_of
 
 
 class Step(StrEnum):
-    """Where a conversation stands."""
+    """Where a conversation stands. ONCE_MORE: it is said that something will be asked a second time."""
 
     GREETING = "greeting"
     PRACTICE = "practice"
     ASKING = "asking"
+    ONCE_MORE = "once_more"
     LOOKING_BACK = "looking_back"
     THANKS = "thanks"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the person said to one question: a choice (`raw`, 0 and up) or a named kind of no answer."""
+    """What the person said to one question: a choice (`raw`, 0 and up), tenths on a line (`raw`, 0–100), or a
+    named kind of no answer."""
 
     raw: int | None = None
     missing: Missing | None = None
@@ -39,6 +42,9 @@ class Flow:
 
     `item_ids` in the order they are asked; `said` by item id; `correcting` while a question has been opened
     again from the looking back; `stopped` when the person chose to stop before the end.
+
+    A question that is asked once more stands a second time, late, as a turn (see `turns`). It is passed over
+    when the person had no answer the first time.
     """
 
     item_ids: tuple[str, ...]
@@ -68,7 +74,7 @@ class Flow:
     @property
     def unanswered(self) -> tuple[str, ...]:
         """Questions that nothing has been said to yet, in order."""
-        return tuple(item for item in self.item_ids if item not in self.said)
+        return tuple(item for item in self.item_ids if item not in self.said and self._due(item))
 
     @property
     def may_go_on(self) -> bool:
@@ -80,7 +86,7 @@ class Flow:
     @property
     def may_go_back(self) -> bool:
         """Whether "back" leads anywhere."""
-        return self.step in (Step.PRACTICE, Step.ASKING, Step.LOOKING_BACK)
+        return self.step in (Step.PRACTICE, Step.ASKING, Step.ONCE_MORE, Step.LOOKING_BACK)
 
     def say(self, said: Said) -> "Flow":
         """Choose, or choose otherwise; outside a question nothing happens."""
@@ -100,23 +106,25 @@ class Flow:
             return self._to_first_unanswered()
         if self.step is Step.LOOKING_BACK:
             return replace(self, step=Step.THANKS)
-        if self.correcting or self.index + 1 == len(self.item_ids):
-            return replace(self, step=Step.LOOKING_BACK, correcting=False)
-        return replace(self, index=self.index + 1)
+        if self.step is Step.ONCE_MORE:
+            return replace(self, step=Step.ASKING)
+        left = [] if self.correcting else self._due_indexes(self.index + 1)
+        return self._meet(left[0]) if left else replace(self, step=Step.LOOKING_BACK, correcting=False)
 
     def back(self) -> "Flow":
         """Go to what was before; from the first question to the practice."""
         if self.step is Step.PRACTICE:
             return replace(self, step=Step.GREETING)
         if self.step is Step.LOOKING_BACK:
-            return replace(self, step=Step.ASKING, index=len(self.item_ids) - 1)
-        if self.step is not Step.ASKING:
+            return replace(self, step=Step.ASKING, index=self._due_indexes(0)[-1])
+        if self.step not in (Step.ASKING, Step.ONCE_MORE):
             return self
         if self.correcting:
             return replace(self, step=Step.LOOKING_BACK, correcting=False)
         if self.index == 0:
             return replace(self, step=Step.PRACTICE)
-        return replace(self, index=self.index - 1)
+        before = [index for index in self._due_indexes(0) if index < self.index]
+        return replace(self, step=Step.ASKING, index=before[-1])
 
     def change(self, item_id: str) -> "Flow":
         """Open one question again from the looking back."""
@@ -132,4 +140,20 @@ class Flow:
         left = self.unanswered
         if not left:
             return replace(self, step=Step.LOOKING_BACK)
-        return replace(self, step=Step.ASKING, index=self.item_ids.index(left[0]))
+        return self._meet(self.item_ids.index(left[0]))
+
+    def _meet(self, index: int) -> "Flow":
+        """Come to a question; before the first that is asked once more it is said that this will happen."""
+        asked_before = repetition_of(self.item_ids[self.index]) > 0 and self.step is Step.ASKING
+        once_more = repetition_of(self.item_ids[index]) > 0 and not asked_before
+        return replace(self, step=Step.ONCE_MORE if once_more else Step.ASKING, index=index)
+
+    def _due(self, turn: str) -> bool:
+        """Whether a question is to be asked; once more only when there was an answer the first time."""
+        if not repetition_of(turn):
+            return True
+        first = self.said.get(item_of(turn))
+        return first is not None and first.raw is not None
+
+    def _due_indexes(self, start: int) -> list[int]:
+        return [index for index in range(start, len(self.item_ids)) if self._due(self.item_ids[index])]

@@ -33,13 +33,15 @@ class Rehearsal(Conversations):
         """End, with nothing kept."""
 
 
-def rehearse(instrument: Instrument, profile: AccessProfile, alias: str) -> Talk:
+def rehearse(instrument: Instrument, profile: AccessProfile, alias: str, steps: int | None = None) -> Talk:
     """Return a conversation of the practice and a few questions that belongs to nobody.
 
-    With an order that is mirrored between conversations it is the mirrored one, to show what will change.
+    `steps` is the format where it is not the profile's: 2, 3 or 5 cards, or 101 for a line. With an order
+    that is mirrored between conversations it is the mirrored one, to show what will change.
     """
-    short = replace(instrument, items=instrument.items[:QUESTIONS])
+    short = replace(instrument, items=instrument.items[:QUESTIONS], repeats=(), pairs=(), total=())
     flow = Flow(tuple(item.id for item in short.items), step=Step.PRACTICE)
     resident = Resident(NOBODY, NOBODY, alias)
     mirrored = profile.order_mode is OrderMode.MIRRORED
-    return Talk(NOBODY, resident, short, profile, profile.choices, mirrored, flow)
+    choices = profile.choices if steps is None else steps
+    return Talk(NOBODY, resident, short, profile, choices, mirrored, flow)

@@ -21,6 +21,7 @@ from tests.journeys.people import Home, form, new_home
 
 # What is said to the questions, one by one: the place of a card, or that there is no answer.
 SAYS: list[int | Missing] = [0, 1, 2, 0, Missing.DONT_KNOW, 1, 0, 2, Missing.DECLINED, 1, 0, 0]
+AGAIN = 0
 CHANGED_TO = 1
 Hand = Callable[[Room, Card], None]
 
@@ -163,6 +164,10 @@ def converse(room: Room, hand: Hand) -> None:
         assert window.conductor.flow.index == number
         answer(says)
         choose(window.bar.next)
+    assert window.conductor.flow.step is Step.ONCE_MORE
+    choose(window.message.cards()[0])
+    answer(AGAIN)
+    choose(window.bar.next)
     assert window.conductor.flow.step is Step.LOOKING_BACK
     choose(window.looking_back.cards()[0])
     answer(CHANGED_TO)
@@ -189,8 +194,16 @@ def hold(home: Home, background: Background, way: str) -> UUID:
 
 
 def without_way(answer: Answer) -> dict[str, object]:
-    """What was answered, without who, when and how."""
-    differs = {"id", "conversation_id", "unit_id", "input_way", "answered_at", "duration_ms"}
+    """What was answered, without who, when and how, and in which order it was said aloud."""
+    differs = {
+        "id",
+        "conversation_id",
+        "unit_id",
+        "input_way",
+        "answered_at",
+        "duration_ms",
+        "order_spoken",
+    }
     return {name: value for name, value in asdict(answer).items() if name not in differs}
 
 
@@ -198,6 +211,7 @@ def test_every_way_keeps_the_same_answers_and_tells_itself_apart(home: Home, bac
     held = {way: hold(home, background, way) for way in WAYS}
     with home.store.reading() as tx:
         kept = {way: answers.of_conversation(tx, one) for way, one in held.items()}
+        again = {way: answers.asked_again(tx, one) for way, one in held.items()}
         talks = {way: conversations.get(tx, one) for way, one in held.items()}
     first = [without_way(one) for one in kept["touch"]]
     assert len(first) == len(SAYS) == len(form().items)
@@ -206,6 +220,7 @@ def test_every_way_keeps_the_same_answers_and_tells_itself_apart(home: Home, bac
     for way, (_, _, stored) in WAYS.items():
         assert [without_way(one) for one in kept[way]] == first, way
         assert {one.input_way.value for one in kept[way]} == {stored}, way
+        assert [(one.item_id, one.raw) for one in again[way]] == [("gets_help", 2)], way
         assert talks[way].state is ConversationState.FINISHED
         assert talks[way].how_helped is (HowHelped.PARTNER_PLACED if way == "partner" else None), way
 

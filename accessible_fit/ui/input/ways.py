@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from accessible_fit.input.engine import By, Engine, Outcome, Scan, Steering
-from accessible_fit.ui.input.keys import HELPER, PRESSING, digit_of, switch_of_button, switch_of_key
+from accessible_fit.ui.input.carrying import Carrier
+from accessible_fit.ui.input.keys import (
+    HELPER,
+    PRESSING,
+    USUAL_SWITCH_KEYS,
+    digit_of,
+    switch_of_button,
+    switch_of_key,
+)
 from accessible_fit.ui.input.pulse import Clock, Pulse, steady_ms
 from accessible_fit.ui.input.targets import Offered, Target, is_there
 
@@ -35,11 +43,13 @@ class Ways(QObject):
 
     It sees the events of the window and of what can be chosen before they do. `show` tells of another
     screen, `offer` that the same screen offers something more; between, `rest` leaves a screen to Qt alone
-    (the staff's code). `helpers` are buttons for staff: no light comes to them and no dwell presses them.
+    (the staff's code). With a `carrier` what is pressed can be carried as well. `helpers` are buttons for
+    staff: no light comes to them and no dwell presses them.
 
     While a light moves, keys and mouse buttons anywhere are switches, because many switches are made to look
     like one; a finger on a card still presses that card, because no switch is made to look like a finger. A
     helper's button is pressed by a mouse that has been moved since the screen appeared, which no switch does.
+    With two switches `switch_keys` says which key is which.
     """
 
     hear = Signal(object)
@@ -55,6 +65,7 @@ class Ways(QObject):
         reduce_motion: bool = False,
         helpers: Iterable[QWidget] = (),
         shortcuts: Mapping[Qt.Key, Target] | None = None,
+        switch_keys: Mapping[int, int] = USUAL_SWITCH_KEYS,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -62,8 +73,10 @@ class Ways(QObject):
         self._engine = Engine(steering)
         self._reduce_motion = reduce_motion
         self._helpers = list(helpers)
+        self._switch_keys = switch_keys
         self._shortcuts = {int(key): target for key, target in (shortcuts or {}).items()}
         self._pulse = Pulse(clock, self.tick, self)
+        self.carrier: Carrier | None = None
         self._offered = Offered(())
         self._targets: list[Target] = []
         self._number: dict[QObject, int] = {}
@@ -193,7 +206,10 @@ class Ways(QObject):
             return False
         if event.button() == Qt.MouseButton.LeftButton:
             by = By.TOUCH if touched else By.MOUSE
-            self._after(self._engine.down(self._clock(), number, by, (place.x(), place.y())))
+            outcome = self._engine.down(self._clock(), number, by, (place.x(), place.y()))
+            if self.carrier is not None and outcome.pressed == number:
+                self.carrier.take(self._targets[number], place)
+            self._after(outcome)
         event.accept()
         return True
 
@@ -207,6 +223,11 @@ class Ways(QObject):
             self._after(self._engine.switch_up(self._clock(), switch))
             return True
         number = self._number.get(watched)
+        if self.carrier is not None and event.button() == Qt.MouseButton.LeftButton:
+            by = By.TOUCH if self._finger else By.MOUSE
+            if self.carrier.put_down(event.globalPosition(), by.value):
+                event.accept()
+                return True
         if number is None:
             return False
         if event.button() == Qt.MouseButton.LeftButton:
@@ -218,6 +239,9 @@ class Ways(QObject):
     def _mouse_move(self, watched: QObject, event: QEvent) -> bool:
         assert isinstance(event, QMouseEvent)  # by its type
         self._place = place = event.globalPosition()
+        if self.carrier is not None and event.buttons() and self.carrier.carry(place):
+            self._after(self._engine.slid_off(self._clock()))
+            return True
         number = self._number.get(watched)
         inside = number is not None and self._targets[number].rect().contains(event.position().toPoint())
         if event.buttons() and number is not None and not inside:
@@ -250,6 +274,8 @@ class Ways(QObject):
         assert isinstance(event, QKeyEvent)  # by its type
         if self._engine.scanning:
             return self._switch_key_down(event)
+        if event.key() in getattr(watched, "own_keys", ()):
+            return False  # a control that has a use of its own for this key
         target = self._target_of_key(watched, event)
         if target is None:
             return False
@@ -262,7 +288,7 @@ class Ways(QObject):
     def _key_up(self, watched: QObject, event: QEvent) -> bool:
         assert isinstance(event, QKeyEvent)  # by its type
         if self._engine.scanning:
-            switch = switch_of_key(event, self._two_switches)
+            switch = switch_of_key(event, self._switch_keys if self._two_switches else None)
             if switch is not None and not event.isAutoRepeat():
                 self._after(self._engine.switch_up(self._clock(), switch))
             return switch is not None
@@ -287,7 +313,7 @@ class Ways(QObject):
         if event.key() == HELPER:
             self.helper_wanted.emit()
             return True
-        switch = switch_of_key(event, self._two_switches)
+        switch = switch_of_key(event, self._switch_keys if self._two_switches else None)
         if switch is None:
             # With two switches the other keys do nothing, so that none presses a card unseen.
             return self._two_switches and not event.modifiers()
@@ -303,6 +329,8 @@ class Ways(QObject):
 
     def _deactivated(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window:
+            if self.carrier is not None:
+                self.carrier.let_fall()
             self._shown.held_keys.clear()
             self._after(self._engine.let_go(self._clock()))
         return False

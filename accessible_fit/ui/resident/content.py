@@ -1,101 +1,81 @@
 """What the resident's screens say, in the resident's language."""
 
-from dataclasses import dataclass
-
-from accessible_fit.instruments.model import Item, Option
+from accessible_fit.instruments.model import LINE_END, Item, Option
+from accessible_fit.scales.line_place import share_of
 from accessible_fit.scales.missing import Missing
 from accessible_fit.services.conversation import Talk
 from accessible_fit.services.flow import Flow, Said, Step
-from accessible_fit.ui.resident.looking_back import SaidCard
+from accessible_fit.services.turns import repetition_of
+from accessible_fit.ui.resident.looking_back import SaidCard, SaidOnLine
 from accessible_fit.ui.resident.message import Choice
 from accessible_fit.ui.resident.question import QUIET, Asked
+from accessible_fit.ui.resident.telling import Telling, Told
 from accessible_fit.words.catalogue import Words
+from accessible_fit.words.line import MIDDLE, place_words
+from db.vocabulary import ProxyView, WhoAnswered
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One message: its picture, its sentences and its cards.
-
-    `private` when a sentence holds the person's name; `with_photo` when the person's own picture is shown.
-    """
-
-    picture: str
-    sentence: str
-    more: str = ""
-    choices: tuple[Choice, ...] = ()
-    private: bool = False
-    with_photo: bool = False
-
-
-class Content:
+class Content(Telling):
     """Writes each screen of one conversation. Short, concrete, present tense, one thought a sentence."""
 
     def __init__(self, talk: Talk, words: Words) -> None:
+        super().__init__(talk.resident.alias, words)
         self._talk = talk
-        self._words = words
 
     def greeting(self, going_on: bool) -> Told:
         """Say hello, with the person's own picture when there is one."""
         w = self._words
+        if self._talk.who is not WhoAnswered.SELF:
+            return self._greeting_for_somebody_else()
         sentence = w.t("Hello {name}!", name=self._talk.resident.alias)
         more = w.t("We go on where we were.") if going_on else w.t("I want to know what you think.")
         begin = Choice("begin", "own:next", w.t("Start"))
         return Told("own:hello", sentence, more, (begin,), private=True, with_photo=True)
 
-    def pause(self) -> Told:
-        """A calm place to stay in for as long as the person wants."""
-        w = self._words
-        go_on = Choice("continue", "own:next", w.t("Go on"))
-        return Told("own:pause", w.t("Pause"), w.t("You can rest now. We go on when you want."), (go_on,))
+    def _greeting_for_somebody_else(self) -> Told:
+        """Say whose view is asked for, so that nobody mixes up the two on the way."""
+        w, view, name = self._words, self._talk.proxy_view, self._talk.resident.alias
+        if view is ProxyView.OWN_VIEW:
+            more = w.t("Say what you think yourself.")
+        elif view is ProxyView.PERSONS_VIEW:
+            more = w.t("Say what you think {name} would say.", name=name)
+        else:
+            more = w.t("Your answers are kept as answers by somebody else.")
+        sentence = w.t("You answer for {name}", name=name)
+        begin = Choice("begin", "own:next", w.t("Start"))
+        return Told("own:talk-together", sentence, more, (begin,), private=True, with_photo=True)
 
-    def stop(self) -> Told:
-        """Ask before stopping, because a press can be a mistake."""
+    def once_more(self) -> Told:
+        """Say that something is asked a second time, so that nobody thinks the first answer was wrong."""
         w = self._words
-        return Told(
-            "own:stop",
-            w.t("Do you want to stop?"),
-            w.t("What you have said is kept."),
-            (Choice("continue", "own:next", w.t("Go on")), Choice("stop", "own:stop", w.t("Yes, stop"))),
-        )
+        begin = Choice("begin", "own:next", w.t("Go on"))
+        more = w.t("Then I know that I understand you.")
+        return Told("own:talk-together", w.t("I ask once more."), more, (begin,))
 
-    def thanks(self, stopped: bool) -> Told:
-        """Thank the person and say what happens to the answers."""
-        w = self._words
-        more = (
-            w.t("You stopped. That is fine. What you said is kept.")
-            if stopped
-            else w.t("What you said is kept. Now we look at it together.")
-        )
-        return Told(
-            "own:thanks",
-            w.t("Thank you {name}!", name=self._talk.resident.alias),
-            more,
-            private=True,
-            with_photo=True,
-        )
-
-    def trouble(self, problem: object) -> Told:
-        """Say that something needs staff, without blame and without losing the answer."""
-        w = self._words
-        what, mend = w.error(problem) if isinstance(problem, BaseException) else ("", "")
-        return Told(
-            "own:help",
-            w.t("Ask staff for help"),
-            f"{what} {mend}".strip(),
-            (Choice("retry", "own:hear-again", w.t("Try again")),),
-        )
+    def sign(self, partner: bool) -> str:
+        """Return who answers or presses, to stand beside every question so that nobody forgets it."""
+        w, talk = self._words, self._talk
+        if talk.who is WhoAnswered.SELF:
+            return w.t("Somebody presses for me") if partner else ""
+        if talk.proxy_view is ProxyView.PERSONS_VIEW:
+            return w.t("What {name} would say", name=talk.resident.alias)
+        return w.t("Somebody answers for {name}", name=talk.resident.alias)
 
     def asked(self, flow: Flow) -> Asked:
         """Put the question that is on screen now."""
-        item = self._talk.instrument.practice if flow.item_id is None else self._talk.item(flow.item_id)
-        w, profile = self._words, self._talk.profile
+        talk = self._talk
+        item = talk.instrument.practice if flow.item_id is None else talk.item(flow.item_id)
+        w, profile = self._words, talk.profile
         return Asked(
             item.pictogram,
             w.pick(item.question),
             w.pick(item.spoken),
-            self._talk.options(item),
+            talk.options(item),
             profile.speak_questions,
             profile.speak_options,
+            talk.spoken(flow.item_id or item.id) or None,
+            talk.line(item),
+            talk.mirrored,
         )
 
     def badge(self, flow: Flow) -> str:
@@ -109,8 +89,9 @@ class Content:
         )
 
     def said(self, flow: Flow) -> list[SaidCard]:
-        """List what was said, question by question, in the order it was asked."""
-        items = [self._talk.item(item_id) for item_id in flow.item_ids if item_id in flow.said]
+        """List what was said, question by question, in the order it was asked; nothing comes twice."""
+        counted = [turn for turn in flow.item_ids if turn in flow.said and not repetition_of(turn)]
+        items = [self._talk.item(turn) for turn in counted]
         return [self._said_card(item, flow.said[item.id]) for item in items]
 
     def _said_card(self, item: Item, said: Said) -> SaidCard:
@@ -123,10 +104,22 @@ class Content:
             label,
             picture,
             w.t("{question} You said: {answer}.", question=w.pick(item.spoken), answer=spoken),
+            self._on_line(item, said),
         )
+
+    def _on_line(self, item: Item, said: Said) -> SaidOnLine | None:
+        line = self._talk.line(item)
+        if line is None or said.raw is None:
+            return None
+        left, right = (option.pictogram for option in self._talk.options(item))
+        return SaidOnLine(left, right, share_of(said.raw, self._talk.mirrored))
 
     def _answer(self, item: Item, said: Said) -> tuple[str, str, str]:
         w = self._words
+        line = self._talk.line(item)
+        if line is not None and said.raw is not None:
+            place = place_words(w, line, said.raw)
+            return place, place, (line.low if said.raw < MIDDLE else line.high).pictogram
         if said.raw is not None:
             option: Option = self._talk.option(item, said.raw)
             return w.pick(option.label), w.pick(option.spoken), option.pictogram
@@ -141,6 +134,9 @@ class Content:
         texts: list[str] = []
         for item in items:
             texts += [w.pick(item.spoken), *(w.pick(option.spoken) for option in self._talk.options(item))]
+            line = self._talk.line(item)
+            if line is not None:
+                texts += [place_words(w, line, tenths) for tenths in range(0, LINE_END + 1, LINE_END // 10)]
         texts += [missing_label(w, missing) for missing, _ in QUIET]
         return list(dict.fromkeys(texts))
 

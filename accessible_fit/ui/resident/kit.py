@@ -10,15 +10,27 @@ from accessible_fit.ui.widgets.picture import Draw, PictureTile
 from accessible_fit.words.catalogue import Words
 from pictograms.widgets.pixmaps import PixmapStore
 
+LEAST_MM, USUAL_MM = 20, 30
+
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """The look, the words and the pictures of one conversation."""
+    """The look, the words and the pictures of one conversation.
+
+    `card_mm` is how large this person's cards are at least where there is room for it, in millimetres of
+    glass; nothing to press is ever smaller than 20 mm.
+    """
 
     look: Look
     words: Words
     pixmaps: PixmapStore
     show_text: bool = True
+    card_mm: int = USUAL_MM
+
+    @property
+    def least_card(self) -> int:
+        """The side that a card is to have at least, logical pixels."""
+        return self.look.px(max(LEAST_MM, self.card_mm))
 
     def card(self, picture: str, label: str, shape: Shape = Shape.TALL) -> Card:
         """Make a card with a pictogram."""

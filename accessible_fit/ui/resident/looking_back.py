@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -21,8 +21,17 @@ LARGE_TEXT = 150
 
 
 @dataclass(frozen=True, slots=True)
+class SaidOnLine:
+    """A place on a line between two pictures, as a share of its length from the left."""
+
+    left: str
+    right: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class SaidCard:
-    """One question and what was said to it, as shown and as spoken."""
+    """One question and what was said to it, as shown and as spoken; `on_line` is drawn for its picture."""
 
     item_id: str
     question: str
@@ -30,6 +39,7 @@ class SaidCard:
     answer: str
     answer_picture: str
     spoken: str
+    on_line: SaidOnLine | None = None
 
 
 class SaidTile(Card):
@@ -68,11 +78,12 @@ class SaidTile(Card):
             ),
         )
         right = below.left() + half + 24
-        self._draw(
-            painter,
-            self.said.answer_picture,
-            QRect(right + (half - said) // 2, below.top() + (below.height() - label - said) // 2, said, said),
-        )
+        place = QRect(right, below.top(), half, below.height() - label)
+        if self.said.on_line is not None:
+            self._draw_line(painter, self.said.on_line, place)
+        else:
+            left, top = place.left() + (half - said) // 2, place.top() + (place.height() - said) // 2
+            self._draw(painter, self.said.answer_picture, QRect(left, top, said, said))
         # In the colour of the card's own text: the line must be seen on white in every theme.
         painter.setPen(QPen(self._look.colour("on_card"), 1))
         middle = below.left() + half + 12
@@ -98,6 +109,21 @@ class SaidTile(Card):
         painter.drawPixmap(
             place.topLeft(), self._pixmaps.pixmap(key, place.width(), self.devicePixelRatioF())
         )
+
+    def _draw_line(self, painter: QPainter, said: SaidOnLine, place: QRect) -> None:
+        """Draw the line small, with its end pictures over it and the handle where it was put."""
+        end = max(16, min(place.width() // 3, place.height() // 2))
+        middle = place.top() + (place.height() + end) // 2
+        for key, left in ((said.left, place.left()), (said.right, place.right() - end + 1)):
+            self._draw(painter, key, QRect(left, middle - round(end * 1.35), end, end))
+        ink, side = self._look.colour("on_card"), max(14.0, end * 0.42)
+        painter.setPen(QPen(ink, 6, c=Qt.PenCapStyle.RoundCap))
+        start, length = place.left() + side / 2, place.width() - side
+        painter.drawLine(QPointF(start, middle), QPointF(start + length, middle))
+        painter.setPen(QPen(self._look.colour("card"), 3))
+        painter.setBrush(self._look.colour("chosen"))
+        painter.drawEllipse(QPointF(start + said.share * length, middle), side / 2, side / 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _answer_font(self, width: int, height: int) -> QFont:
         """Return the largest type at which the answer fits and leaves most of the height to its picture."""
@@ -182,6 +208,6 @@ class LookingBackScreen(Screen):
             self.heading.setFont(self.kit.look.font((TEXT_PIXELS + 4) * scale, bold=True))
             if self.heading.heightForWidth(max(1, self.width() - 80)) <= self.height() * 0.15:
                 break
-        tallest = max(self.kit.look.px(30), round(self.width() / self._columns * 0.78))
+        tallest = max(self.kit.least_card, round(self.width() / self._columns * 0.78))
         for tile in self._tiles:
             tile.setMaximumHeight(tallest)

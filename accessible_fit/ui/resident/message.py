@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from accessible_fit.ui.resident.kit import Kit
+from accessible_fit.ui.resident.kit import LEAST_MM, Kit
 from accessible_fit.ui.resident.screen import QUESTION_PIXELS, TEXT_PIXELS, Screen
 from accessible_fit.ui.resident.speaking import Utterance
-from accessible_fit.ui.widgets.cards import Card
+from accessible_fit.ui.widgets.cards import Card, share_text_size
 from accessible_fit.ui.widgets.picture import Draw
 
 
@@ -114,21 +114,34 @@ class MessageScreen(Screen):
 
         Words get smaller only when the cards have their smallest size and the picture is gone.
         """
-        look, cards = self.kit.look, bool(self._cards)
+        look, cards, least = self.kit.look, bool(self._cards), self.kit.least_card
         wish = 0.34 if cards else 0.46
-        largest = max(look.px(40), min(260, round(self.height() * 0.3)))
+        largest = max(least + look.px(10), min(260, round(self.height() * 0.3)))
         for scale in (1.0, 0.85, 0.7, 0.6, 0.5):
             self.heading.setFont(look.font(QUESTION_PIXELS * scale, bold=True))
             self._text.setFont(look.font(TEXT_PIXELS * scale))
-            side = largest if scale == 1.0 else look.px(32)
+            side = largest if scale == 1.0 else least + look.px(2)
             room = self.height() - self._words_height() - (side if cards else 0) - 7 * self._gap
             if room >= look.px(20) or scale == 0.5:
                 break
+        if room < 0:
+            side = max(look.px(LEAST_MM), side + room)
         tile = min(420, round(self.height() * wish), room)
         self._tile.setVisible(tile >= look.px(15))
         self._tile.set_side(max(look.px(15), tile))
-        for card in self._cards:
-            card.setFixedSize(max(round(side * 1.25), card.sizeHint().width()), side)
+        self._fit_cards(side)
+
+    def _fit_cards(self, side: int) -> None:
+        """Let the cards be as wide as their words, and share the row when there is not room for that."""
+        count = max(1, len(self._cards))
+        room = self.width() - 2 * 64 - (count + 1) * self._row.spacing()
+        most = max(self.kit.look.px(LEAST_MM), room // count)
+        widths = [max(round(side * 1.25), card.sizeHint().width()) for card in self._cards]
+        shared = sum(widths) > most * count
+        for card, width in zip(self._cards, widths, strict=True):
+            card.setFixedSize(min(width, most) if shared else width, side)
+        if shared:
+            share_text_size(self._cards, (32, 28, 24, 20, 16, 14, 12))
 
     def _words_height(self) -> int:
         width = max(1, self.width() - 2 * 64)

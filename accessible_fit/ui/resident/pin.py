@@ -14,6 +14,8 @@ LONGEST = 8
 class PinScreen(Screen):
     """Takes four to eight digits by touch or keyboard; they are never shown."""
 
+    for_hands_only = True  # the code is the staff's
+
     entered = Signal(str)
     cancelled = Signal()
 

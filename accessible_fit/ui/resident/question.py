@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from accessible_fit.instruments.model import Option
+from accessible_fit.instruments.model import Line, Option
 from accessible_fit.scales.missing import Missing
 from accessible_fit.services.flow import Said
-from accessible_fit.ui.resident.kit import Kit
+from accessible_fit.ui.resident.kit import LEAST_MM, USUAL_MM, Kit
 from accessible_fit.ui.resident.screen import QUESTION_PIXELS, Screen
 from accessible_fit.ui.resident.speaking import Utterance
 from accessible_fit.ui.widgets.cards import Card, Shape, share_text_size
@@ -22,7 +22,11 @@ QUIET = ((Missing.DONT_KNOW, "own:dont-know"), (Missing.DECLINED, "own:dont-want
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it is put to this person: in the person's language, the choices in screen order."""
+    """A question as it is put to this person: in the person's language, the choices in screen order.
+
+    `aloud` are the choices in the order they are said, None for the order they stand in. With a `line` the
+    choices are its two ends.
+    """
 
     picture: str
     text: str
@@ -30,6 +34,9 @@ class Asked:
     options: tuple[Option, ...]
     speak_question: bool = True
     speak_options: bool = True
+    aloud: tuple[Option, ...] | None = None
+    line: Line | None = None
+    mirrored: bool = False
 
 
 class QuestionScreen(Screen):
@@ -60,7 +67,7 @@ class QuestionScreen(Screen):
         self._row = QHBoxLayout(choices)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(gap)
-        quiet = QHBoxLayout()
+        self._quiet_row = quiet = QHBoxLayout()
         quiet.setSpacing(gap)
         quiet.addStretch(1)
         words = self.kit.words
@@ -90,7 +97,7 @@ class QuestionScreen(Screen):
         self._lay_out(asked.options)
         self.show_chosen(chosen)
 
-    def _lay_out(self, options: tuple[Option, ...]) -> None:
+    def _clear(self) -> None:
         while self._row.count():
             item = self._row.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -98,6 +105,9 @@ class QuestionScreen(Screen):
                 widget.hide()
                 widget.deleteLater()
         self._choices = []
+
+    def _lay_out(self, options: tuple[Option, ...]) -> None:
+        self._clear()
         self._row.addStretch(1)
         words = self.kit.words
         for option in options:
@@ -132,8 +142,20 @@ class QuestionScreen(Screen):
             return ()
         said = [Utterance(self._asked.spoken)] if self._asked.speak_question else []
         if self._asked.speak_options:
-            said += [Utterance(self.spoken_of(card), card) for card in self.cards()]
+            said += [Utterance(self.spoken_of(card), card) for card in self.spoken_cards()]
         return said
+
+    def spoken_cards(self) -> Sequence[Card]:
+        """Return the cards in the order they are said; the two ways of not answering come last."""
+        aloud = self._asked.aloud if self._asked is not None else None
+        choices = self._choices
+        if aloud is not None:
+            choices = sorted(choices, key=lambda one: aloud.index(one[1]))
+        return [card for card, _ in (*choices, *self._quiet)]
+
+    def light_after(self) -> Card | None:
+        """Return where the light begins after what was just chosen; None for Next."""
+        return None
 
     def cards(self) -> Sequence[Card]:
         return [card for card, _ in self._choices] + [card for card, _ in self._quiet]
@@ -148,16 +170,22 @@ class QuestionScreen(Screen):
     def _fit(self) -> None:
         """Give the cards their size first; the sentence and its picture share what is left.
 
-        With large text on a small screen the sentence steps down until the cards keep their 30 mm.
+        With large text on a small screen the sentence steps down until the cards keep theirs.
         """
         look, height = self.kit.look, self.height()
-        quiet = max(look.px(20), min(look.px(30), round(height * 0.19)))
+        quiet = self._quiet_height()
         for card, _ in self._quiet:
             card.setFixedHeight(quiet)
         room = height - quiet - 2 * self._gap - 16
-        tallest = self._fit_head(room, look.px(36))
+        tallest = self._fit_head(room, round(self.kit.least_card * 1.2))
         self._fit_choices(max(look.px(20), tallest))
         share_text_size([card for card, _ in self._quiet], (24, 22, 20, 16))
+
+    def _quiet_height(self) -> int:
+        """As tall as this person's cards are, where the choices and the question keep their room."""
+        look, least = self.kit.look, self.kit.least_card
+        share = min(0.27, 0.19 * max(1.0, least / look.px(USUAL_MM)))
+        return max(look.px(LEAST_MM), min(least, round(self.height() * share)))
 
     def _fit_head(self, room: int, least: int) -> int:
         """Size the sentence and its picture so that `least` is left for the cards; return what is left."""
@@ -179,7 +207,7 @@ class QuestionScreen(Screen):
         width, count = self.width(), max(1, len(self._choices))
         widest = round(min((width - 120) / count, tallest * 1.35))
         for card, _ in self._choices:
-            card.setMaximumWidth(max(self.kit.look.px(30), widest))
+            card.setMaximumWidth(max(self.kit.least_card, widest))
         used = min(width - 80, count * widest + (count - 1) * self._row.spacing())
         side = max(0, (width - 80 - used) // 2)
         # In line with the cards, unless the sentence needs the whole width to stay on one line.

@@ -35,8 +35,11 @@ class Heading(QLabel):
 class Screen(QWidget):
     """One thing at a time. A screen shows, emits what the person did, and knows how it sounds.
 
-    `heading` is its sentence, where reading starts.
+    `heading` is its sentence, where reading starts. A screen `for_hands_only` is left to Qt: no light, no
+    dwell, no wait between two presses.
     """
+
+    for_hands_only = False
 
     def __init__(self, kit: Kit, pixels: int = QUESTION_PIXELS) -> None:
         super().__init__()
@@ -54,6 +57,18 @@ class Screen(QWidget):
     def cards(self) -> Sequence[Card]:
         """Return the cards in reading order: for digits, arrows and the light."""
         return ()
+
+    def after_bar(self) -> Sequence[Card]:
+        """Return what a light reaches only after the bar, because it is seldom wanted."""
+        return ()
+
+    def reading(self) -> Sequence[QWidget]:
+        """Return everything in the order it stands, from the sentence on: for Tab."""
+        return (self.heading, *self.cards())
+
+    def name_of(self, card: Card) -> str:
+        """Return what a card is called now."""
+        return card.accessibleName()
 
     def spoken_of(self, card: Card) -> str:
         """Return how a card sounds."""

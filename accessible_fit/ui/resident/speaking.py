@@ -22,7 +22,7 @@ class Utterance:
 
 
 class Speaking(QObject):
-    """Turns utterances into phrases in the person's language and pace, and keeps the lights right.
+    """Turns utterances into phrases in the person's language, pace and voice, and keeps the lights right.
 
     With `aloud` off nothing is said and nothing is lit: the person has chosen silence.
     """
@@ -30,11 +30,19 @@ class Speaking(QObject):
     silent = Signal(str)
     finished = Signal()
 
-    def __init__(self, player: SpeechPlayer, language: str, rate: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        player: SpeechPlayer,
+        language: str,
+        rate: int,
+        parent: QObject | None = None,
+        voice: str = "",
+    ) -> None:
         super().__init__(parent)
         self._player = player
         self._language = language
         self._rate = rate
+        self._voice = voice
         self._recordings: Mapping[str, Sound] = {}
         self._now: list[Utterance] = []
         self._reading = False
@@ -83,7 +91,8 @@ class Speaking(QObject):
 
     def _phrase(self, utterance: Utterance) -> Phrase:
         text = utterance.text
-        return Phrase(text, self._language, self._rate, utterance.private, self._recordings.get(text))
+        recording = self._recordings.get(text)
+        return Phrase(text, self._language, self._rate, utterance.private, recording, self._voice)
 
     def _light(self, index: int) -> None:
         self._all_out()

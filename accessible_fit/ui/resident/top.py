@@ -75,10 +75,14 @@ class Top(QWidget):
         self._badge.setVisible(bool(text))
 
     def offer(self, staff: bool, partner: bool, sign: bool) -> None:
-        """Say which of the staff's buttons are there, and whether the line says that a helper presses."""
+        """Say which of the staff's buttons are there, and whether the line about who helps is."""
         self.staff.setVisible(staff)
         self.partner.setVisible(partner)
         self._sign.setVisible(sign)
+
+    def write_sign(self, text: str) -> None:
+        """Say something else about who helps than that somebody presses."""
+        self._sign.setText(text)
 
     def show_silence(self, text: str, reason: str) -> None:
         """Say that nothing can be heard."""

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from accessible_fit.services.flow import Step
 from accessible_fit.tour.hands import live
+from accessible_fit.ui.input.keys import USUAL_SWITCH_KEYS, key_name, switch_keys
 from accessible_fit.ui.input.ways import Ways
+from db.records import AccessProfile
 from db.vocabulary import ActivateOn, ScanMode
 from tests.accessible_fit.ui.resident.conftest import Enter, background, enter
 from tests.accessible_fit.ui.resident.room import Room, middle
@@ -354,6 +356,48 @@ def test_two_switches_on_keys_and_on_mouse_buttons(enter: Enter) -> None:
     assert room.lit == "Nästa"
     QTest.mouseClick(room.window, Qt.MouseButton.RightButton)
     assert room.window.conductor.flow.step is Step.ASKING
+
+
+@pytest.mark.parametrize(
+    ("go_on", "choose", "keys"),
+    [
+        ("F13", "1", (Qt.Key.Key_F13, Qt.Key.Key_1)),
+        ("Return", "Tab", (Qt.Key.Key_Enter, Qt.Key.Key_Tab)),
+        ("Ctrl+Q", "X", (Qt.Key.Key_Q, Qt.Key.Key_X)),
+    ],
+)
+def test_two_switches_on_the_keys_of_the_persons_own(
+    enter: Enter, go_on: str, choose: str, keys: tuple[Qt.Key, Qt.Key]
+) -> None:
+    room = enter(
+        scan_mode=ScanMode.TWO_SWITCHES,
+        switch_next=go_on,
+        switch_choose=choose,
+        ignore_repeats_ms=0,
+        speak_questions=False,
+        speak_options=False,
+    )
+    to_practice(room)
+    cards = room.window.question.cards()
+    room.key(Qt.Key.Key_Space)
+    assert room.lit is None, "the usual key is no switch of this person"
+    room.key(keys[0])
+    room.key(keys[0])
+    assert room.lit == cards[1].accessibleName() and room.chosen is None
+    room.key(keys[1])
+    assert room.chosen == cards[1].accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("go_on", "choose"), [("Escape", "A"), ("Moon key", "A"), ("Shift", "A"), ("F13", "F13"), ("A, B", "C")]
+)
+def test_keys_that_cannot_be_switches_leave_the_usual_ones(go_on: str, choose: str) -> None:
+    assert switch_keys(AccessProfile(switch_next=go_on, switch_choose=choose)) == USUAL_SWITCH_KEYS
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F13, Qt.Key.Key_1, Qt.Key.Key_Space, Qt.Key.Key_Adiaeresis])
+def test_a_key_is_found_again_by_the_name_it_was_kept_by(key: Qt.Key) -> None:
+    assert switch_keys(AccessProfile(switch_next=key_name(key), switch_choose="Tab"))[key] == 1
 
 
 def test_a_switch_made_like_a_mouse_never_reaches_the_staffs_code_but_a_hand_does(enter: Enter) -> None:

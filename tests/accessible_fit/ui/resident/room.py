@@ -126,7 +126,7 @@ class Room:
         profile = talk.profile
         words = Words(profile.language.value)
         look = Look(load_theme(theme), "Atkinson Hyperlegible", 96 / 25.4, percent, profile.reduce_motion)
-        kit = Kit(look, words, PixmapStore(Catalogue.bundled()), profile.show_text)
+        kit = Kit(look, words, PixmapStore(Catalogue.bundled()), profile.show_text, profile.card_mm)
         self.forgetful = Forgetful()
         actor = actor or Actor(NOBODY, "Eva", Role.STAFF, frozenset())
         conductor = Conductor(talk, conversations or self.forgetful, actor, background)

@@ -14,6 +14,7 @@ import pytest
 
 from accessible_fit.scales.missing import Missing
 from accessible_fit.services.flow import Said
+from accessible_fit.services.turns import item_of, repetition_of, turns_of
 from accessible_fit.ui.resident.content import missing_label
 from accessible_fit.words.catalogue import Words
 from db import answers, conversations
@@ -47,13 +48,20 @@ def steps(words: Words) -> tuple[list[tuple[str, str]], dict[str, Said]]:
     todo = [("press", back), ("see", words.pick(instrument.practice.question))]
     practice = instrument.answer_sets[instrument.practice.answer_set].ladders[3][0]
     todo += [("press", words.pick(practice.label)), ("press", next_)]
+    pressed: dict[str, str] = {}
+    items = {item.id: item for item in instrument.items}
     for item, says in zip(instrument.items, SAYS, strict=True):
         if isinstance(says, Missing):
-            said[item.id], name = Said(missing=says), missing_label(words, says)
+            said[item.id], pressed[item.id] = Said(missing=says), missing_label(words, says)
         else:
             option = instrument.answer_sets[item.answer_set].ladders[3][says]
-            said[item.id], name = Said(raw=option.raw), words.pick(option.label)
-        todo += [("see", words.pick(item.question)), ("press", name), ("press", next_)]
+            said[item.id], pressed[item.id] = Said(raw=option.raw), words.pick(option.label)
+    told = False
+    for turn in turns_of(instrument):
+        if repetition_of(turn) and not told:
+            told, todo = True, [*todo, ("see", words.t("I ask once more.")), ("press", words.t("Go on"))]
+        item = items[item_of(turn)]
+        todo += [("see", words.pick(item.question)), ("press", pressed[item.id]), ("press", next_)]
     looking_back = words.t("This is what you said. Press a picture to change it.")
     todo += [("see", looking_back), ("press", next_)]
     last = instrument.items[-1]

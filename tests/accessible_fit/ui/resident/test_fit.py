@@ -25,6 +25,7 @@ from pictograms.catalogue import Catalogue
 from pictograms.widgets.pixmaps import PixmapStore
 
 MM = 96 / 25.4
+Show = Callable[[Kit, AccessProfile], tuple[ResidentWindow, Conductor]]
 GLASS = [(1280, 800), (1280, 720), (1920, 1080), (960, 600)]
 LONG_NAME = "Karl-Göran Sebastian Åkerström-Öhman"
 
@@ -83,28 +84,51 @@ def screens(window: ResidentWindow, conductor: Conductor) -> Iterator[str]:
     yield "end"
 
 
-@pytest.mark.parametrize("percent", [100, 150, 200])
-@pytest.mark.parametrize("size", GLASS)
-@pytest.mark.parametrize("choices", [2, 3, 5])
-def test_nothing_falls_below_the_edge(
-    qtbot: QtBot, size: tuple[int, int], percent: int, choices: int
-) -> None:
+@pytest.fixture
+def show(qtbot: QtBot) -> Iterator[Show]:
+    """Put a conversation with long questions on a glass."""
+    made: list[ResidentWindow] = []
+
+    def put(kit: Kit, profile: AccessProfile) -> tuple[ResidentWindow, Conductor]:
+        window, conductor = _conversation(kit, profile)
+        qtbot.addWidget(window)
+        made.append(window)
+        return window, conductor
+
+    yield put
+    for window in made:
+        window._may_close = True
+        window.close()
+
+
+def _conversation(kit: Kit, profile: AccessProfile) -> tuple[ResidentWindow, Conductor]:
     form = next(one for one in own_instruments(AnyPictogram()) if one.id == "service_housing")
     talk = Talk(
         uuid4(),
         Resident(uuid4(), uuid4(), LONG_NAME),
         form,
-        AccessProfile(choices=choices),
-        choices,
+        profile,
+        profile.choices,
         False,
         Flow(tuple(item.id for item in form.items)),
     )
-    look = Look(load_theme("light"), load_fonts(), MM, percent)
     conductor = Conductor(talk, Anything(), Anything(), AtOnce())  # type: ignore[arg-type]  # stand-ins
     speaking = Speaking(Mute(), "sv", 150)  # type: ignore[arg-type]  # a stand-in
-    kit = Kit(look, Words("sv"), PixmapStore(Catalogue.bundled()))
-    window = ResidentWindow(kit, conductor, speaking, lambda *_: None)
-    qtbot.addWidget(window)
+    return ResidentWindow(kit, conductor, speaking, lambda *_: None), conductor
+
+
+def a_kit(percent: int = 100, card_mm: int = 30) -> Kit:
+    look = Look(load_theme("light"), load_fonts(), MM, percent)
+    return Kit(look, Words("sv"), PixmapStore(Catalogue.bundled()), card_mm=card_mm)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("size", GLASS)
+@pytest.mark.parametrize(("choices", "card_mm"), [(2, 60), (3, 30), (3, 20), (5, 30), (5, 60)])
+def test_nothing_falls_below_the_edge(
+    show: Show, size: tuple[int, int], percent: int, choices: int, card_mm: int
+) -> None:
+    window, conductor = show(a_kit(percent, card_mm), AccessProfile(choices=choices, card_mm=card_mm))
     window.resize(*size)
     window.show()
     for name in screens(window, conductor):
@@ -116,5 +140,30 @@ def test_nothing_falls_below_the_edge(
             where = card.mapTo(window, card.rect().bottomRight())
             assert where.y() <= window.bar.y(), f"{name}: “{card.text()}” lies under the bar"
             assert min(card.width(), card.height()) >= round(20 * MM) - 1, f"{name}: “{card.text()}” is small"
-    window._may_close = True
-    window.close()
+
+
+@pytest.mark.parametrize(("card_mm", "quiet_mm"), [(20, 20), (30, 27), (40, 36), (50, 38)])
+def test_cards_are_as_large_on_the_glass_as_the_person_needs(
+    show: Show, card_mm: int, quiet_mm: int
+) -> None:
+    """On a laptop's 1280×800: choices to the full, "don't know" as far as the question leaves room."""
+    window, conductor = show(a_kit(card_mm=card_mm), AccessProfile(card_mm=card_mm))
+    window.resize(1280, 800)
+    window.show()
+    for name in screens(window, conductor):
+        QApplication.processEvents()
+        now = window.screen_now
+        quiet = [card for card, _ in window.question._quiet] if now is window.question else []
+        for card in now.cards():
+            least = quiet_mm if card in quiet else card_mm
+            assert min(card.width(), card.height()) >= round(least * MM) - 2, f"{name}: “{card.text()}”"
+
+
+def test_on_a_large_glass_every_card_gets_its_sixty_millimetres(show: Show) -> None:
+    window, conductor = show(a_kit(card_mm=60), AccessProfile(choices=5, card_mm=60))
+    window.resize(1920, 1400)
+    window.show()
+    for name in screens(window, conductor):
+        QApplication.processEvents()
+        for card in window.screen_now.cards():
+            assert min(card.width(), card.height()) >= round(60 * MM) - 2, f"{name}: “{card.text()}”"
