@@ -1,0 +1,1 @@
+"""The person's window of a pretest: pictures to point at, a line to show on, yes and no."""
