@@ -37,6 +37,15 @@ class Repeats:
     kappa: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class UsualTime:
+    """A person's own median time and the ends of what is usual, in the unit of the times."""
+
+    median: float
+    low: float
+    high: float
+
+
 def longest_same_run(answers: Iterable[int | None]) -> int:
     """Return the longest run of one and the same answer; None, any kind of no answer, ends a run."""
     longest = run = 0
@@ -89,20 +98,29 @@ def repeats(pairs: Iterable[tuple[object, object]], steps: int) -> Repeats:
     return Repeats(asked, alike, beyond_chance)
 
 
-def unusual_times(times: Sequence[object], own: Sequence[object]) -> list[int]:
-    """Return which of a conversation's times per item are outside the person's own median ± 3 MAD.
+def usual_time(own: Sequence[object]) -> UsualTime | None:
+    """Return a person's own median time and the ends of what is usual: median ± 3 MAD.
 
-    `own` are the person's times so far, in the same unit. MAD is scaled by 1.4826 (Leys et al. 2013,
-    Journal of Experimental Social Psychology 49:764–766). With fewer than five own times, or a MAD of zero,
-    nothing is unusual. Raises NotANumber.
+    MAD is scaled by 1.4826 (Leys et al. 2013, Journal of Experimental Social Psychology 49:764–766). With
+    fewer than five times, or a MAD of zero, nothing can be called unusual: None. Raises NotANumber.
     """
     usual = series(own, least=0)
-    now = series(times, least=0)
     if len(usual) < FEWEST_TIMES:
-        return []
+        return None
     middle = statistics.median(usual)
     reach = MADS * SAME_AS_SD * statistics.median(abs(time - middle) for time in usual)
-    return [index for index, time in enumerate(now) if reach and abs(time - middle) > reach]
+    return UsualTime(middle, middle - reach, middle + reach) if reach else None
+
+
+def unusual_times(times: Sequence[object], own: Sequence[object]) -> list[int]:
+    """Return which of a conversation's times per item are outside the person's own usual ones.
+
+    `own` are the person's times so far, in the same unit. Raises NotANumber.
+    """
+    now, usual = series(times, least=0), usual_time(own)
+    if usual is None:
+        return []
+    return [index for index, time in enumerate(now) if not usual.low <= time <= usual.high]
 
 
 def pretest_is_old(taken: dt.date, today: dt.date, months: int = PRETEST_MONTHS) -> bool:

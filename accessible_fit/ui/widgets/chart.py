@@ -1,31 +1,45 @@
-"""The one place that dresses charts. pyqtgraph is imported here, when the first chart is drawn.
-
-A chart never stands alone: whoever shows one puts a sentence over it and a table with the same values under
-it. The scale goes from a word at the foot to a word at the top, over light bands instead of grid lines.
-"""
+"""Scores over time. The scale goes from a word at the foot to a word at the top, over light bands."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QWidget
 
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.theme.sizes import TYPE
+from accessible_fit.ui.widgets.plot import Plot, load_charts
+
+__all__ = [
+    "Chart",
+    "ChartBreak",
+    "ChartLine",
+    "ChartPoint",
+    "Drawing",
+    "load_charts",
+    "month_marks",
+]
 
 DAY_S = 86_400.0
 MARKER = 16
 TOUCH = 44
 # Told apart without colour: shape, line and fill differ from series to series.
 MARKERS = ("o", "s", "t", "d", "p")
-LINES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+LINES = (
+    Qt.PenStyle.SolidLine,
+    Qt.PenStyle.DashLine,
+    Qt.PenStyle.DashDotLine,
+    Qt.PenStyle.DashDotDotLine,
+)
 BAND_SHARE = 0.15
 CLEAR_OF_ENDS = 9.0
-LABEL_ROOM = 160
 HIGH = 80.0
+ROWS, ROW = 3, 9.0
+CLOSE, FAR = 0.22, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +54,24 @@ class ChartPoint:
 
 @dataclass(frozen=True, slots=True)
 class ChartLine:
-    """One series. Lines are never joined; `end` is written beside its last point, `middle` is its median."""
+    """One series. Lines are never joined; `end` is written beside its last point, `middle` is its median.
+
+    One that is `worked_out` was never answered like this: it is drawn dotted, with hollow markers. `cuts` are
+    times that the line does not run across, because something else was measured between.
+    """
 
     points: tuple[ChartPoint, ...]
     end: str = ""
     middle: float | None = None
+    worked_out: bool = False
+    cuts: tuple[dt.datetime, ...] = ()
+
+    @property
+    def parts(self) -> list[tuple[ChartPoint, ...]]:
+        """The points between the cuts, in the order of time."""
+        ends = [bisect_left(self.points, cut, key=lambda point: point.when) for cut in sorted(self.cuts)]
+        bounds = [0, *ends, len(self.points)]
+        return [self.points[low:high] for low, high in pairwise(bounds) if low < high]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,96 +99,45 @@ class Drawing:
     usual: float | None = None
 
 
-def load_charts() -> None:
-    """Import the chart library; half a second on a slow computer, so ask for it in the background."""
-    import pyqtgraph  # noqa: F401 - imported for its effect on the next import
-
-
-class Chart(QWidget):
+class Chart(Plot):
     """Draws a `Drawing`. `point_chosen` carries the key of a point that was pressed."""
 
     point_chosen = Signal(object)
 
     def __init__(self, look: Look, drawing: Drawing, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        import pyqtgraph
-
-        self._pg: Any = pyqtgraph
-        self._look = look
+        super().__init__(look, drawing.sentence, parent)
         self._drawing = drawing
-        self.setAccessibleName(drawing.sentence)
-        self.setFixedHeight(round(250 + 80 * look.percent / 100))
-        self._plot: Any = pyqtgraph.PlotWidget(background=look.colour("surface"))
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the table beside it is the keyboard's way
-        self._plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._plot.viewport().installEventFilter(self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._plot)
-        self._still()
+        self._reach()
         self._bands()
         self._axes()
         for number, line in enumerate(drawing.lines):
             self._line(number, line)
-        for one in drawing.breaks:
-            self._break(one)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel:  # the wheel scrolls the page, never the chart
-            event.ignore()
-            return True
-        return False
+        self._breaks()
 
     # ------------------------------------------------------------------ ground
 
-    def _still(self) -> None:
-        item = self._plot.getPlotItem()
-        item.setMouseEnabled(x=False, y=False)
-        item.setMenuEnabled(False)
-        item.hideButtons()
-        item.setContentsMargins(0, 8, 0, 0)
-        self._plot.setYRange(-7, 107, padding=0)
+    def _reach(self) -> None:
         times = [_day(point.when) for line in self._drawing.lines for point in line.points]
+        rows = 0
         if times:
             first, last = min(times), max(times)
             span = max(last - first, 60.0)
             after = span * 0.12 * self._look.percent / 100  # for the value beside the last point
-            self._plot.setXRange(first - span * 0.05, max(last, first + 30) + after, padding=0)
+            ends = first - span * 0.05, max(last, first + 30) + after
+            self._plot.setXRange(*ends, padding=0)
+            rows = max((row for _, row in self._rows_of_breaks(*ends)), default=0)
+        self._plot.setYRange(-7, 107 + ROW * rows, padding=0)
 
     def _bands(self) -> None:
-        shade = self._look.colour("line")
-        shade.setAlphaF(0.10)
         for low, high in ((0, 25), (50, 75)):
-            band = self._pg.LinearRegionItem(
-                values=(low, high),
-                orientation="horizontal",
-                movable=False,
-                brush=shade,
-                pen=QPen(Qt.PenStyle.NoPen),
-            )
-            band.setZValue(-20)
-            self._plot.addItem(band)
+            self.band(low, high, "line", 0.10)
 
     def _axes(self) -> None:
-        look, drawing = self._look, self._drawing
-        small = look.font(TYPE.small)
+        drawing = self._drawing
         ends = [(0.0, drawing.low), (100.0, drawing.high)]
         if drawing.usual is not None and CLEAR_OF_ENDS < drawing.usual < 100 - CLEAR_OF_ENDS:
             ends.append((drawing.usual, drawing.middle))
-        ticks = {
-            "left": ends,
-            "bottom": [(_day(when), text) for when, text in drawing.months],
-        }
-        for name, marks in ticks.items():
-            axis = self._plot.getAxis(name)
-            axis.setTicks([marks, []])
-            axis.setStyle(
-                tickFont=small, tickAlpha=0, tickLength=0, tickTextOffset=8, hideOverlappingLabels=LABEL_ROOM
-            )
-            axis.setTextPen(look.colour("ink_soft"))
-            axis.setPen(QPen(Qt.PenStyle.NoPen) if name == "left" else self._pen("line", 1.5))
-
-        self._plot.getAxis("bottom").setHeight(QFontMetrics(small).height() + 16)
+        self.dress_axes(ends, [(_day(when), text) for when, text in drawing.months])
 
     # ------------------------------------------------------------------ values
 
@@ -171,30 +147,37 @@ class Chart(QWidget):
         colour = ("action", "topic_frame", "scale_frame")[number % 3]
         x = [_day(point.when) for point in line.points]
         y = [point.value for point in line.points]
-        self._spread(line, x, self._look.colour(colour))
+        for part in line.parts:
+            self._spread(part, self._look.colour(colour))
         if line.middle is not None:
             self._middle(line.middle, x[0], x[-1])
-        style = LINES[number % len(LINES)]
-        self._plot.addItem(self._pg.PlotCurveItem(x=x, y=y, pen=self._pen(colour, 3, style), antialias=True))
+        style = Qt.PenStyle.DotLine if line.worked_out else LINES[number % len(LINES)]
+        for part in line.parts:
+            self._run(part, self.pen(colour, 3, style))
         self._plot.addItem(
             self._pg.ScatterPlotItem(
                 x=x,
                 y=y,
                 symbol=MARKERS[number % len(MARKERS)],
                 size=MARKER,
-                pen=self._pen("surface", 2),
-                brush=self._look.colour(colour),
+                pen=self.pen(colour, 2.5) if line.worked_out else self.pen("surface", 2),
+                brush=self._look.colour("surface" if line.worked_out else colour),
                 antialias=True,
             )
         )
         self._touch(line, x, y)
         self._end(line, x[-1], y[-1], last=number == len(self._drawing.lines) - 1)
 
-    def _spread(self, line: ChartLine, x: list[float], colour: QColor) -> None:
-        if len(x) < 2 or any(point.spread is None for point in line.points):
+    def _run(self, part: Sequence[ChartPoint], pen: QPen) -> None:
+        x, y = [_day(point.when) for point in part], [point.value for point in part]
+        self._plot.addItem(self._pg.PlotCurveItem(x=x, y=y, pen=pen, antialias=True))
+
+    def _spread(self, part: Sequence[ChartPoint], colour: QColor) -> None:
+        if len(part) < 2 or any(point.spread is None for point in part):
             return
-        high = [min(100.0, point.value + (point.spread or 0.0)) for point in line.points]
-        low = [max(0.0, point.value - (point.spread or 0.0)) for point in line.points]
+        x = [_day(point.when) for point in part]
+        high = [min(100.0, point.value + (point.spread or 0.0)) for point in part]
+        low = [max(0.0, point.value - (point.spread or 0.0)) for point in part]
         colour.setAlphaF(BAND_SHARE)
         nothing = QPen(Qt.PenStyle.NoPen)
         edges = [self._pg.PlotCurveItem(x=x, y=edge, pen=nothing) for edge in (high, low)]
@@ -203,7 +186,7 @@ class Chart(QWidget):
         self._plot.addItem(fill)
 
     def _middle(self, value: float, first: float, last: float) -> None:
-        pen = self._pen("ink_soft", 2, Qt.PenStyle.DashLine)
+        pen = self.pen("ink_soft", 2, Qt.PenStyle.DashLine)
         self._plot.addItem(self._pg.PlotCurveItem(x=[first, last], y=[value, value], pen=pen))
 
     def _touch(self, line: ChartLine, x: list[float], y: list[float]) -> None:
@@ -224,33 +207,28 @@ class Chart(QWidget):
         over = y >= line.middle if line.middle is not None else y < HIGH
         place = (-0.25, 0.5) if last else (0.5, 1.6 if over else -0.6)
         if line.end:
-            self._text(line.end, x, y, place, TYPE.normal, "ink", bold=True)
+            self.write(line.end, (x, y), place, TYPE.normal, "ink", bold=True)
 
-    def _break(self, one: ChartBreak) -> None:
-        pen = self._pen("ink_soft", 2, Qt.PenStyle.DotLine)
-        self._plot.addItem(self._pg.InfiniteLine(_day(one.when), angle=90, movable=False, pen=pen))
-        self._text(one.text, _day(one.when), 106, (-0.04, 0.0), TYPE.small, "ink_soft")
+    def _rows_of_breaks(self, first: float, last: float) -> list[tuple[ChartBreak, int]]:
+        """Say on which line the words of each break stand: further down when it is close after another."""
+        rows: list[tuple[ChartBreak, int]] = []
+        row, before = 0, first - (last - first)
+        for one in sorted(self._drawing.breaks, key=lambda one: one.when):
+            at = _day(one.when)
+            row = (row + 1) % ROWS if at - before < CLOSE * self._look.percent / 100 * (last - first) else 0
+            before = at
+            rows.append((one, row))
+        return rows
 
-    def _text(
-        self,
-        text: str,
-        x: float,
-        y: float,
-        anchor: tuple[float, float],
-        size: int,
-        colour: str,
-        bold: bool = False,
-    ) -> None:
-        item = self._pg.TextItem(text, color=self._look.colour(colour), anchor=anchor)
-        item.setFont(self._look.font(size, bold))
-        item.setZValue(10)
-        self._plot.addItem(item, ignoreBounds=True)
-        item.setPos(x, y)
-
-    def _pen(self, colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-        pen = QPen(self._look.colour(colour), width, style)
-        pen.setCosmetic(True)
-        return pen
+    def _breaks(self) -> None:
+        (first, last), (_, top) = self._plot.viewRange()
+        for one, row in self._rows_of_breaks(first, last):
+            at = _day(one.when)
+            pen = self.pen("ink_soft", 2, Qt.PenStyle.DotLine)
+            self._plot.addItem(self._pg.InfiniteLine(at, angle=90, movable=False, pen=pen))
+            # Near the right edge the words stand to the left of their line, so that they are whole.
+            side = 1.04 if at > first + FAR * (last - first) else -0.04
+            self.write(one.text, (at, top - 1 - ROW * row), (side, 0.0), TYPE.small, "ink_soft")
 
 
 def month_marks(times: Sequence[dt.datetime], most: int) -> list[dt.datetime]:
