@@ -42,7 +42,8 @@ class Card:
     """One card: a word or two, what is said, and a picture.
 
     `picture` is the key of a pictogram and `photo` the reference of a photo, which goes before the picture;
-    both may be empty, and the card then shows its words alone. `area` is the id of a part of life.
+    both may be empty, and the card then shows its words alone. `area` is the id of a part of life. `deeper`
+    are the cards that a mat about this card begins with.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Card:
     photo: str = ""
     area: str = ""
     kind: CardKind = CardKind.TOPIC
+    deeper: tuple[Card, ...] = ()
 
     def __post_init__(self) -> None:
         lock(self, "words", "spoken")

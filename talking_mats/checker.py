@@ -14,6 +14,7 @@ from talking_mats.source import Source
 from talking_mats.text import LANGUAGES, clean
 
 FEWEST_CARDS = 3
+FEWEST_DEEPER, MOST_DEEPER = 2, 6
 WORD_LIMIT = 3
 LABEL_LIMIT = 28
 SENTENCE_LIMIT = 90
@@ -22,6 +23,7 @@ ID_LIMIT = 60
 _ID = re.compile(rf"[a-z][a-z0-9_]{{0,{ID_LIMIT - 1}}}")
 _HEAD = ("id", "version", "area", "pictogram", "scale", "name", "questions", "cards")
 _CARD = ("id", "words", "spoken", "pictogram")
+_DEEPER = ("id", "words", "pictogram")
 _WANTED: dict[type, str] = {
     str: 'a text ("…")',
     int: "a whole number",
@@ -79,15 +81,35 @@ def _check_cards(look: _Look, values: dict[str, Any]) -> None:
         place = ("cards", position)
         if not look.typed(card, place, dict):
             continue
-        look.keys(card, place, _CARD, ("area",))
-        look.new_id(card, place, taken)
-        look.pictogram(card, place)
+        look.keys(card, place, _CARD, ("area", "deeper"))
         look.area(card, place)
-        look.words(card, "spoken", place, SENTENCE_LIMIT)
-        for language, words in look.words(card, "words", place, LABEL_LIMIT).items():
-            if len(words.split()) > WORD_LIMIT:
-                here = (*place, "words", language)
-                look.note(FaultKind.TOO_MANY_WORDS, here, words=words, limit=WORD_LIMIT)
+        _check_card(look, card, place, taken)
+        if "deeper" in card:
+            _check_deeper(look, card["deeper"], (*place, "deeper"))
+
+
+def _check_deeper(look: _Look, cards: object, place: Place) -> None:
+    """The cards that are offered when a card is gone deeper into."""
+    if not look.typed(cards, place, list) or not isinstance(cards, list):
+        return
+    if not FEWEST_DEEPER <= len(cards) <= MOST_DEEPER:
+        look.note(FaultKind.DEEPER_COUNT, place, count=len(cards), fewest=FEWEST_DEEPER, most=MOST_DEEPER)
+    taken: set[str] = set()
+    for position, card in enumerate(cards):
+        here = (*place, position)
+        if look.typed(card, here, dict):
+            look.keys(card, here, _DEEPER, ("spoken",))
+            _check_card(look, card, here, taken)
+
+
+def _check_card(look: _Look, card: dict[str, Any], place: Place, taken: set[str]) -> None:
+    look.new_id(card, place, taken)
+    look.pictogram(card, place)
+    look.words(card, "spoken", place, SENTENCE_LIMIT)
+    for language, words in look.words(card, "words", place, LABEL_LIMIT).items():
+        if len(words.split()) > WORD_LIMIT:
+            here = (*place, "words", language)
+            look.note(FaultKind.TOO_MANY_WORDS, here, words=words, limit=WORD_LIMIT)
 
 
 class _Look:

@@ -100,6 +100,10 @@ class FaultKind(Enum):
         N_("The topic has {count} cards."),
         N_("Use {fewest} to {most}. Split a large topic in two."),
     )
+    DEEPER_COUNT = (
+        N_("Going deeper into the card offers {count} cards."),
+        N_("Use {fewest} to {most}, or none."),
+    )
 
 
 @dataclass(frozen=True)

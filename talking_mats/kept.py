@@ -62,8 +62,8 @@ def step_from_json(kept: Mapping[str, Any]) -> Step:
 
 
 def card_to_json(card: Card) -> dict[str, Any]:
-    """A card as what JSON can hold."""
-    return {
+    """A card as what JSON can hold, with the cards that go deeper where there are any."""
+    kept: dict[str, Any] = {
         "id": card.id,
         "words": dict(card.words),
         "spoken": dict(card.spoken),
@@ -72,6 +72,9 @@ def card_to_json(card: Card) -> dict[str, Any]:
         "area": card.area,
         "kind": str(card.kind),
     }
+    if card.deeper:
+        kept["deeper"] = [card_to_json(one) for one in card.deeper]
+    return kept
 
 
 def start_to_json(start: Start) -> dict[str, Any]:
@@ -92,6 +95,14 @@ def start_to_json(start: Start) -> dict[str, Any]:
         "parent": start.parent,
         "about": start.about,
     }
+
+
+def start_from_json(kept: Mapping[str, Any]) -> Start:
+    """The start that was kept; raises BrokenSteps."""
+    try:
+        return _start(kept)
+    except (LookupError, ValueError, TypeError, AttributeError, MatError) as error:
+        raise BrokenSteps(number=0, why="it is not a start") from error
 
 
 def _scale_to_json(scale: TopScale) -> dict[str, Any]:
@@ -120,7 +131,8 @@ def _where(kept: object) -> Where | None:
 
 
 def _card(kept: Mapping[str, Any]) -> Card:
-    return Card(**{**kept, "kind": CardKind(kept["kind"])})
+    deeper = tuple(_card(one) for one in kept.get("deeper", ()))
+    return Card(**{**kept, "kind": CardKind(kept["kind"]), "deeper": deeper})
 
 
 def _start(kept: Mapping[str, Any]) -> Start:

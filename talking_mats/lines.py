@@ -12,13 +12,19 @@ _KEY = re.compile(r"\s*\"?([A-Za-z0-9_-]+)\"?\s*[.=]")
 
 
 class Lines:
-    """Finds lines in a text that tomllib has read. A field inside { … } has the line of what it stands in."""
+    """Finds lines in a text that tomllib has read.
+
+    A field inside { … } has the line of what it stands in; so has what stands in a list, unless each { … } of
+    the list begins a line.
+    """
 
     def __init__(self, text: str) -> None:
         self._lines: dict[Place, int] = {}
         around: Place = ()
         counts: dict[str, int] = {}
         in_long_text = False
+        in_list: Place = ()
+        listed = 0
         for number, line in enumerate(text.split("\n"), 1):
             was_in_long_text = in_long_text
             if (line.count('"""') + line.count("'''")) % 2:
@@ -35,6 +41,11 @@ class Lines:
                     self._lines[around] = number
             elif key := _KEY.match(line):
                 self._lines.setdefault((*around, key[1]), number)
+                in_list = (*around, key[1]) if line.rstrip().endswith("[") else ()
+                listed = 0
+            elif in_list and line.lstrip().startswith("{"):
+                self._lines.setdefault((*in_list, listed), number)
+                listed += 1
 
     def line(self, place: Place) -> int:
         """The line of `place`, counted from 1; of the nearest thing around it if it is not there itself."""

@@ -79,13 +79,16 @@ def _topic(values: dict[str, Any]) -> Topic:
     )
 
 
-def _card(table: dict[str, Any], area: str) -> Card:
+def _card(table: dict[str, Any], area: str, above: str = "") -> Card:
+    """A card; one that goes deeper carries the id of the card above it before its own."""
+    card_id, area = above + clean(table["id"]), clean(table.get("area", area))
     return Card(
-        id=clean(table["id"]),
+        id=card_id,
         words=_words(table["words"]),
-        spoken=_words(table["spoken"]),
+        spoken=_words(table.get("spoken", table["words"])),
         picture=clean(table["pictogram"]),
-        area=clean(table.get("area", area)),
+        area=area,
+        deeper=tuple(_card(one, area, f"{card_id}.") for one in table.get("deeper", ())),
     )
 
 

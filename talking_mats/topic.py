@@ -85,14 +85,18 @@ def about_card(
     card: Card,
     scale: TopScale,
     question: Text,
-    cards: Sequence[Card] = (),
+    cards: Sequence[Card] | None = None,
     *,
     positions: int = 3,
     limit: int = MAX_CARDS,
     turned: bool = False,
     lang: str = "sv",
 ) -> Start:
-    """What a mat that goes deeper into a card begins with; without `cards` it is filled with blank ones."""
+    """What a mat that goes deeper into a card begins with.
+
+    Without `cards` it is those that the card brings, as many as leave room for one of the person's own; where
+    it brings none, the mat is filled with blank ones.
+    """
     return Start(
         topic=f"card_{card.sameness}",
         version=1,
@@ -100,7 +104,7 @@ def about_card(
         picture=card.picture,
         question=question,
         scale=scale,
-        cards=tuple(cards),
+        cards=tuple(cards) if cards is not None else card.deeper[: max(limit - 1, 0)],
         area=card.area,
         positions=positions,
         limit=limit,

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from talking_mats.errors import BrokenSteps, NotNow
 from talking_mats.faults import N_
-from talking_mats.model import Mat
+from talking_mats.model import Mat, Mode
 from talking_mats.steps import Deed, Start, Step
 from talking_mats.text import lock
 
@@ -88,3 +88,37 @@ class MatTree:
             raise NotNow(deed=Deed.CAME_BACK, why=_AT_TOP)
         parent = mats[-2].come_back(at, way)
         return replace(self, mats={**self.mats, parent.id: parent})
+
+    def pause(self, at: datetime, way: str) -> MatTree:
+        """Leave everything as it is until another time; a mat that waits for one below waits on."""
+        return self if self.here.mode is not Mode.OPEN else self.do(lambda mat: mat.pause(at, way))
+
+    def resume(self, at: datetime, way: str) -> MatTree:
+        """Go on where the mats were left."""
+        return self.do(lambda mat: mat.resume(at, way)) if self.here.mode is Mode.PAUSED else self
+
+    def finish(self, at: datetime, way: str) -> MatTree:
+        """Every mat is done, the deepest first, and each that was gone deeper from is come back to."""
+        mats = dict(self.mats)
+        for mat in reversed(self._parents_first()):
+            if mat.ended:
+                continue
+            awake = mat.resume(at, way) if mat.mode is Mode.PAUSED else mat
+            back = awake if awake.below is None else awake.come_back(at, way)
+            mats[mat.id] = back.finish(at, way)
+        return replace(self, mats=mats)
+
+    def stop(self, at: datetime, way: str) -> MatTree:
+        """The person does not want to go on with any of the mats."""
+        return replace(
+            self, mats={key: mat if mat.ended else mat.stop(at, way) for key, mat in self.mats.items()}
+        )
+
+    def _parents_first(self) -> list[Mat]:
+        return sorted(self.mats.values(), key=self._depth)
+
+    def _depth(self, mat: Mat) -> int:
+        depth = 0
+        while mat.start.parent in self.mats:
+            mat, depth = self.mats[mat.start.parent], depth + 1
+        return depth

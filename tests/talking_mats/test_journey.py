@@ -1,11 +1,15 @@
 """Anna lays mats: what she says with cards stays where she put it, and every change is kept beside it."""
 
+from dataclasses import replace
+
 import pytest
 
 from talking_mats.cards import Card, Off, blank_card
 from talking_mats.errors import BrokenSteps, CardTwice, NoSuchCard, NotNow, TooManyCards, WrongPlace
+from talking_mats.kept import start_from_json, start_to_json
 from talking_mats.model import Mat, Mode
 from talking_mats.scales import top_scale
+from talking_mats.scores import MatScore, mat_score
 from talking_mats.steps import Deed
 from talking_mats.topic import about_card
 from talking_mats.tree import MatTree
@@ -225,6 +229,34 @@ def test_deeper_from_any_card_and_the_way_back() -> None:
     assert dict(tree.here.positions) == {"soup": 0}, "the same mat is opened again"
     with pytest.raises(BrokenSteps, match="another card"):
         tree.back(later(81), "touch").open("breakfast", "m2", lunch, later(82), "touch")
+
+
+def test_a_card_brings_the_cards_that_go_deeper_and_leaves_room_for_one_more() -> None:
+    tree = MatTree.of(laid(begun(cards=3), [2]))
+    why = {"sv": "Vad vill du säga om middagen?", "en": "What do you want to say about dinner?"}
+    dinner = tree.here.cards["dinner"]
+    start = about_card(dinner, top_scale("like"), why)
+    assert ids(start.cards) == [
+        f"dinner.{one}" for one in ("meat", "fish", "vegetables", "potatoes", "rice", "pizza")
+    ]
+    assert ids(about_card(dinner, top_scale("like"), why, limit=4).cards) == ids(start.cards)[:3]
+    assert about_card(dinner, top_scale("like"), why, []).cards == ()
+    tree = tree.open("dinner", "m2", start, later(60), "partner")
+    assert tree.here.in_hand is not None and tree.here.in_hand.words["sv"] == "Kött"
+    tree = tree.do(lambda mat: laid(mat, [2, 1, 0, 2, 1, 0]))
+    assert tree.here.may_add
+    assert isinstance(mat_score(tree.here), MatScore)
+    assert MatTree.from_steps("m", {key: again(mat).steps for key, mat in tree.mats.items()}) == tree
+
+
+def test_what_was_kept_before_cards_could_bring_others_is_read_as_it_was() -> None:
+    start = begun(cards=3).start
+    kept = start_to_json(start)
+    assert start_from_json(kept) == start
+    assert kept["cards"][2]["deeper"][0]["words"]["sv"] == "Kött"
+    for card in kept["cards"]:
+        card.pop("deeper", None)
+    assert start_from_json(kept).cards == tuple(replace(card, deeper=()) for card in start.cards)
 
 
 def test_a_tree_with_a_mat_missing_says_so() -> None:

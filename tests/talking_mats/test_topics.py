@@ -40,6 +40,23 @@ def test_two_cards_of_a_topic_never_look_or_read_alike() -> None:
         assert len(set(pictures)) == len(pictures), topic.id
 
 
+def test_many_cards_bring_cards_of_their_own_to_go_deeper_with() -> None:
+    catalogue = Catalogue.bundled()
+    for topic in own_topics():
+        with_more = [card for card in topic.cards if card.deeper]
+        assert len(with_more) >= 2, topic.id
+        for card in with_more:
+            assert 4 <= len(card.deeper) <= 6, card.id
+            pictures = {card.picture, *(one.picture for one in card.deeper)}
+            assert len(pictures) == 1 + len(card.deeper), f"{card.id}: two that look alike"
+            assert all(one.picture in catalogue for one in card.deeper)
+            for lang in ("sv", "en"):
+                words = {one.words[lang] for one in card.deeper}
+                assert len(words) == len(card.deeper), card.id
+            assert all(one.id.startswith(f"{card.id}.") and not one.deeper for one in card.deeper)
+            assert {one.area for one in card.deeper} == {card.area}
+
+
 def test_every_top_scale_has_pictures_that_differ_faces_or_not() -> None:
     catalogue = Catalogue.bundled()
     for scale in top_scales().values():
@@ -83,6 +100,10 @@ FAULTS = [
     ('sv = "Godis"', 'sv = "Go\\u0000dis"', FaultKind.BROKEN_TEXT),
     ('sv = "Godis"', 'sv = 3', FaultKind.WRONG_TYPE),
     ('sv = "Godis", ', '', FaultKind.MISSING_FIELD),
+    ('{ id = "fish", words', '{ id = "meat", words', FaultKind.DUPLICATE_ID),
+    ('sv = "Fisk"', 'sv = ""', FaultKind.EMPTY_TEXT),
+    ('pictogram = "openmoji:1F41F"', 'pictogram = "openmoji:NONE"', FaultKind.UNKNOWN_PICTOGRAM),
+    ('{ id = "fish", words', '{ id = "fish", area = "food", words', FaultKind.UNKNOWN_KEY),
     ('sv = "Vad brukar du äta?"', 'sv = "Du äter."', FaultKind.NOT_A_QUESTION),
 ]  # fmt: skip
 
@@ -124,6 +145,24 @@ def test_files_that_are_no_topics(tmp_path: Path) -> None:
     head += '\nversion = 1\nname = { sv = "Mat", en = "Food" }\n'
     assert fault(f"{head}cards = []\nquestions = []".encode())[0] is FaultKind.CARD_COUNT
     assert fault(f"{head}cards = [1]\nquestions = 1".encode())[0] is not FaultKind.MALFORMED
+
+
+def test_the_cards_that_go_deeper_are_a_list_of_two_to_six(tmp_path: Path) -> None:
+    begin = RIGHT.index("deeper = [")
+    end = RIGHT.index("\n]\n", begin) + 3
+    fish = '{ id = "fish", words = { sv = "Fisk", en = "Fish" }, pictogram = "openmoji:1F41F" }'
+    for wrong, kind in (
+        (f"deeper = [ {fish} ]\n", FaultKind.DEEPER_COUNT),
+        ("deeper = 3\n", FaultKind.WRONG_TYPE),
+        ("deeper = [1, 2]\n", FaultKind.WRONG_TYPE),
+        ("deeper = []\n", FaultKind.DEEPER_COUNT),
+    ):
+        path = tmp_path / "mine.toml"
+        path.write_text(RIGHT[:begin] + wrong + RIGHT[end:], "utf-8")
+        with pytest.raises(TopicFaults) as caught:
+            read_topic(path, Catalogue.bundled(), life_areas())
+        assert {fault.kind for fault in caught.value.faults} == {kind}
+        assert {fault.line for fault in caught.value.faults} == {RIGHT[:begin].count("\n") + 1}
 
 
 LINES = RIGHT.splitlines(keepends=True)[:60]

@@ -1,0 +1,1 @@
+"""The mat as the resident meets it."""
