@@ -1,0 +1,1 @@
+"""Pages about paper: printing forms and mats, and entering what was filled in."""
