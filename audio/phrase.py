@@ -23,6 +23,9 @@ class Phrase:
     a private phrase never enters the cache: ``Speaker.sound`` deletes the file before it answers, and the
     file of ``Speaker.wave`` is deleted by ``Speaker.forget`` and at the latest by ``Speaker.close``.
 
+    ``voice`` is the voice it should be spoken with (``Voice.called``); one that is not on this computer, or
+    does not speak the language, gives way to the language's usual voice.
+
     ``recording`` is a human voice that says the text: the player plays it from memory, and neither the
     speech process nor the cache is asked.
 
@@ -34,6 +37,7 @@ class Phrase:
     rate: int = RATE_WPM
     private: bool = False
     recording: Sound | None = field(default=None, repr=False)
+    voice: str = ""
 
     def __post_init__(self) -> None:
         if not SLOWEST_WPM <= self.rate <= FASTEST_WPM:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import asdict
 from functools import partial
@@ -63,6 +63,7 @@ class Speaker:
         self._rest_s = rest_s
         self._link = WorkerLink(worker_command or usual_worker_command(), worker_timeout_s)
         self._voices: dict[str, Voice] = {}
+        self._listed: tuple[Voice, ...] = ()
         self._espeak_only = False
         self._failed: AudioError | None = None
         self._failed_until = 0.0
@@ -120,6 +121,14 @@ class Speaker:
         """
         return dict(self._later(_URGENT, self._running_voices).result())
 
+    def listed(self) -> tuple[Voice, ...]:
+        """Every voice on this computer, the best first in each language; never blocks.
+
+        Before the speech process has started it is what it named last time, nothing the very first time.
+        """
+        self._known_voices()
+        return self._listed
+
     def close(self) -> None:
         """End the speech process and the threads, delete private sounds; who waits gets SpeechClosed."""
         self._closed = True
@@ -161,8 +170,16 @@ class Speaker:
     def _kept(self, phrase: Phrase) -> Path | None:
         if phrase.private:
             return None
-        voice = self._known_voices().get(phrase.lang)
+        voice = self._voice_of(phrase, self._known_voices())
         return self._cache.find(phrase.key(voice, engine_version())) if voice else None
+
+    def _voice_of(self, phrase: Phrase, usual: Mapping[str, Voice]) -> Voice | None:
+        """The voice that the phrase asks for where there is one, else the language's own."""
+        if phrase.voice:
+            for voice in self._listed:
+                if voice.lang == phrase.lang and voice.called == phrase.voice:
+                    return voice
+        return usual.get(phrase.lang)
 
     def _known_voices(self) -> dict[str, Voice]:
         """The voices the process named, before its start those it named last time with the same engine."""
@@ -170,6 +187,7 @@ class Speaker:
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
                 noted = json.loads(self._voices_file.read_text(encoding="utf-8"))
                 if noted["engine"] == engine_version():
+                    self._listed = tuple(Voice(**entry) for entry in noted["all"])
                     self._voices = {entry["lang"]: Voice(**entry) for entry in noted["voices"]}
         return self._voices
 
@@ -228,12 +246,17 @@ class Speaker:
         if self._link.process_id is None:
             self._cache.sweep()
             self._voices = self._link.start(*([ESPEAK_ONLY] if self._espeak_only else []))
+            self._listed = self._link.listed
             if not self._espeak_only:
                 self._note_voices()
         return self._voices
 
     def _note_voices(self) -> None:
-        noted = {"engine": engine_version(), "voices": [asdict(voice) for voice in self._voices.values()]}
+        noted = {
+            "engine": engine_version(),
+            "voices": [asdict(voice) for voice in self._voices.values()],
+            "all": [asdict(voice) for voice in self._listed],
+        }
         text = json.dumps(noted)
         with contextlib.suppress(OSError):  # without the note the next start asks the process first
             if not self._voices_file.exists() or self._voices_file.read_text(encoding="utf-8") != text:
@@ -254,15 +277,20 @@ class Speaker:
             return self._speak_to(self._place(phrase), phrase)
 
     def _place(self, phrase: Phrase) -> Path:
-        voice = self._voices.get(phrase.lang)
+        voice = self._voice_of(phrase, self._voices)
         if voice is None:
             raise NoVoice(lang=phrase.lang)
         key = phrase.key(voice, engine_version())
         return self._cache.private_place(key) if phrase.private else self._cache.place(key)
 
     def _speak_to(self, path: Path, phrase: Phrase) -> Path:
+        asked = self._voice_of(phrase, self._voices)
+        assert asked is not None  # there is a place for its sound
+        named = {"voice": asked.called} if phrase.voice else {}
         try:
-            answer = self._link.ask(text=phrase.spoken(), lang=phrase.lang, rate=phrase.rate, out=str(path))
+            answer = self._link.ask(
+                text=phrase.spoken(), lang=phrase.lang, rate=phrase.rate, out=str(path), **named
+            )
         except (SpeechWorkerSilent, SpeechWorkerBroken):
             self._link.end()
             for left in path.parent.glob(f"{path.stem}.*"):  # half of it may have been written
@@ -271,12 +299,18 @@ class Speaker:
         if "error" in answer:
             raise _named(answer, path, phrase)
         spare = espeak_voice(phrase.lang)
-        if spare is not None and answer.get("driver", spare.driver) != self._voices[phrase.lang].driver:
-            self._voices = {**self._voices, phrase.lang: spare}  # the system's voice failed
+        if spare is not None and answer.get("driver", spare.driver) != asked.driver:
+            self._give_up(asked, spare)
             path = path.replace(self._place(phrase))
         if not phrase.private:
             self._cache.was_written(path)
         return path
+
+    def _give_up(self, failed: Voice, spare: Voice) -> None:
+        """The system's voice failed and the bundled one spoke; so it is from now on."""
+        self._listed = tuple(voice for voice in self._listed if voice != failed)
+        if self._voices.get(failed.lang) == failed:
+            self._voices = {**self._voices, failed.lang: spare}
 
 
 def _named(answer: dict[str, object], path: Path, phrase: Phrase) -> AudioError:

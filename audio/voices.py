@@ -17,6 +17,9 @@ ESPEAK = "espeak"
 # English, the English taught in Swedish schools. Named here because listing all 131 voices takes 44 ms.
 ESPEAK_VOICES = MappingProxyType({"sv": ("gmq/sv", "Swedish"), "en": ("gmw/en", "English (Great Britain)")})
 
+# Other speakers of the same eSpeak NG voice, by what its identifier ends with: a lighter and a darker one.
+ESPEAK_VARIANTS = MappingProxyType({"+f2": "lighter", "+m3": "darker"})
+
 # The drivers of pyttsx3 that reach the system's own voices. On Linux there are none beside eSpeak.
 SYSTEM_DRIVERS = MappingProxyType({"win32": "sapi5", "darwin": "nsss"})
 
@@ -34,6 +37,11 @@ class Voice:
     id: str
     name: str
 
+    @property
+    def called(self) -> str:
+        """What the voice is kept by when somebody has chosen it: driver and id, for example espeak:gmq/sv."""
+        return f"{self.driver}:{self.id}"
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -50,15 +58,32 @@ def espeak_voice(lang: str) -> Voice | None:
     return Voice(lang, ESPEAK, *known) if known else None
 
 
-def choose(driver: str, listed: Iterable[Listed], lang: str) -> Voice | None:
-    """The best of a system driver's voices for a language, None when it has none.
+def espeak_voices(lang: str) -> tuple[Voice, ...]:
+    """Everything the bundled engine can speak a language with: the usual voice first, then its variants."""
+    usual = espeak_voice(lang)
+    if usual is None:
+        return ()
+    variants = (
+        Voice(lang, ESPEAK, f"{usual.id}{ending}", f"{usual.name}, {kind}")
+        for ending, kind in ESPEAK_VARIANTS.items()
+    )
+    return (usual, *variants)
+
+
+def fitting(driver: str, listed: Iterable[Listed], lang: str) -> tuple[Voice, ...]:
+    """A system driver's voices for a language, the best first.
 
     The usual dialect first (sv-SE; en-GB before en-US), better recordings before compact ones, novelty
     voices last.
     """
-    fitting = [(_rank(voice, lang), voice) for voice in listed]
-    ranked = sorted(((rank, voice) for rank, voice in fitting if rank is not None), key=lambda pair: pair[0])
-    return Voice(lang, driver, ranked[0][1].id, ranked[0][1].name) if ranked else None
+    found = [(_rank(voice, lang), voice) for voice in listed]
+    ranked = sorted(((rank, voice) for rank, voice in found if rank is not None), key=lambda pair: pair[0])
+    return tuple(Voice(lang, driver, voice.id, voice.name) for _, voice in ranked)
+
+
+def choose(driver: str, listed: Iterable[Listed], lang: str) -> Voice | None:
+    """The best of a system driver's voices for a language, None when it has none."""
+    return next(iter(fitting(driver, listed, lang)), None)
 
 
 def _rank(voice: Listed, lang: str) -> tuple[int, int, int] | None:

@@ -6,7 +6,9 @@ eSpeak NG is GPL-3 and is loaded here only. It speaks JSON lines, one answer for
     → {"id": 1, "text": "Hej", "lang": "sv", "rate": 150, "out": "/folder/name.wav"}
     ← {"id": 1, "seconds": 0.9, "driver": "espeak"}   or   {"id": 1, "error": "no_voice", "detail": "sv"}
 
-Its first line says which voice speaks each language: {"voices": [{"lang", "driver", "id", "name"}, …]}.
+Its first line says which voice speaks each language, and every voice there is, the best first in each:
+{"voices": [{"lang", "driver", "id", "name"}, …], "all": […]}. A request may name one of these, "voice":
+"espeak:gmq/sv+f2"; one that is not there gives way to the language's own.
 It ends when its input ends, also in the middle of a phrase, so that it never outlives the program.
 """
 
@@ -29,7 +31,16 @@ from typing import Any, Protocol
 
 from audio.errors import AudioError, NothingToSay, NoVoice, SoundCacheFull, SoundFileBroken
 from audio.sound_file import Sound, make_wave, read_sound, write_wave
-from audio.voices import ESPEAK, LANGUAGES, SYSTEM_DRIVERS, Listed, Voice, choose, espeak_voice
+from audio.voices import (
+    ESPEAK,
+    LANGUAGES,
+    SYSTEM_DRIVERS,
+    Listed,
+    Voice,
+    espeak_voice,
+    espeak_voices,
+    fitting,
+)
 
 VOLUME = 1.0  # eSpeak's 100: peaks near 70 % of full scale; above 1.0 it clips
 IDLE_POLL_S = 0.0005
@@ -188,6 +199,7 @@ class Desk:
     def __init__(self, system: str | None) -> None:
         self._engines: dict[str, VoiceEngine] = {}
         self.voices = {v.lang: v for v in map(espeak_voice, LANGUAGES) if v}
+        self.all = [voice for lang in LANGUAGES for voice in espeak_voices(lang)]
         if system is not None:
             self._find_system_voices(system)
         if any(voice.driver == ESPEAK for voice in self.voices.values()):
@@ -196,23 +208,23 @@ class Desk:
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """Render one request's text to its file; the seconds it lasts, or the failure's code and detail."""
         try:
-            seconds = self._speak(**request)
-            return {"id": request["id"], "seconds": seconds, "driver": self.voices[request["lang"]].driver}
+            seconds, voice = self._speak(**request)
+            return {"id": request["id"], "seconds": seconds, "driver": voice.driver}
         except AudioError as fault:
             detail = next(iter(fault.details.values()), "")
             return {"id": request["id"], "error": fault.code, "detail": str(detail)}
 
-    def _speak(self, id: int, text: str, lang: str, rate: int, out: str) -> float:
-        voice = self.voices.get(lang)
-        if voice is None:
-            raise NoVoice(lang=lang)
+    def _speak(
+        self, id: int, text: str, lang: str, rate: int, out: str, voice: str = ""
+    ) -> tuple[float, Voice]:
+        chosen = self._voice(lang, voice)
         if not any(c.isalnum() for c in text):
             raise NothingToSay(text=text)
         target = Path(out)
         part = target.with_name(f"{target.stem}.part.wav")
         _make_room(part, ROOM_BYTES)
         try:
-            seconds = self._render(text, voice, rate, part)
+            spoken = self._render(text, chosen, rate, part)
             part.replace(target)
         except SoundFileBroken:
             _make_room(part, PLENTY_BYTES)  # a cut off file mostly means that the disk became full
@@ -222,21 +234,36 @@ class Desk:
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-        return seconds
+        return spoken
 
-    def _render(self, text: str, voice: Voice, rate: int, part: Path) -> float:
+    def _voice(self, lang: str, called: str) -> Voice:
+        """The voice that was asked for, else the language's own. Raises NoVoice."""
+        asked = (voice for voice in self.all if voice.lang == lang and voice.called == called)
+        found = next(asked, None) if called else None
+        found = found or self.voices.get(lang)
+        if found is None:
+            raise NoVoice(lang=lang)
+        return found
+
+    def _render(self, text: str, voice: Voice, rate: int, part: Path) -> tuple[float, Voice]:
         spare = espeak_voice(voice.lang)
         if voice.driver != ESPEAK and spare is not None:
             try:
                 self._engine(voice.driver).render(text, voice, rate, part)
-                return make_wave(part)
+                return make_wave(part), voice
             except Exception:  # a system driver raises anything (COM, Objective-C); eSpeak NG speaks instead
-                self.voices[voice.lang] = voice = spare
+                self._give_up(voice, spare)
+                voice = spare
         self._engine(voice.driver).render(text, voice, rate, part)
         try:
-            return make_wave(part)
+            return make_wave(part), voice
         except FileNotFoundError as fault:
             raise SoundFileBroken(path=part, reason="not written") from fault
+
+    def _give_up(self, voice: Voice, spare: Voice) -> None:
+        self.all = [other for other in self.all if other != voice]
+        if self.voices.get(voice.lang) == voice:
+            self.voices[voice.lang] = spare
 
     def _find_system_voices(self, driver: str) -> None:
         try:
@@ -246,9 +273,10 @@ class Desk:
             return
         self._engines[driver] = engine
         for lang in LANGUAGES:
-            voice = choose(driver, listed, lang)
-            if voice is not None:
-                self.voices[lang] = voice
+            voices = fitting(driver, listed, lang)
+            self.all = [*voices, *self.all]
+            if voices:
+                self.voices[lang] = voices[0]
 
     def _try_espeak(self) -> None:
         """Start eSpeak NG now, while the first request is still on its way."""
@@ -256,6 +284,7 @@ class Desk:
             self._engine(ESPEAK)
         except Exception:  # the library does not fit this system: what is left are the system's own voices
             self.voices = {lang: voice for lang, voice in self.voices.items() if voice.driver != ESPEAK}
+            self.all = [voice for voice in self.all if voice.driver != ESPEAK]
 
     def _engine(self, driver: str) -> VoiceEngine:
         if driver not in self._engines:
@@ -273,7 +302,8 @@ def _make_room(part: Path, size: int) -> None:
 
 def serve(desk: Desk, requests: Iterable[str], write: Callable[[str], None]) -> None:
     """Say which voices there are, then answer line by line until the requests end."""
-    write(json.dumps({"voices": [asdict(voice) for voice in desk.voices.values()]}))
+    hello = {"voices": desk.voices.values(), "all": desk.all}
+    write(json.dumps({key: [asdict(voice) for voice in voices] for key, voices in hello.items()}))
     for line in requests:
         write(json.dumps(desk.answer(json.loads(line))))
 

@@ -37,12 +37,14 @@ def usual_worker_command() -> list[str]:
 class WorkerLink:
     """One speech process at a time. For one thread; any other may call ``end``, whoever waits is freed.
 
-    ``command`` starts the process; ``timeout_s`` is how long it may take to start and to answer.
+    ``command`` starts the process; ``timeout_s`` is how long it may take to start and to answer. ``listed``
+    are all voices that the process named at its last start, the best first in each language.
     """
 
     def __init__(self, command: Sequence[str], timeout_s: float) -> None:
         self._command = list(command)
         self._timeout_s = timeout_s
+        self.listed: tuple[Voice, ...] = ()
         self._process: subprocess.Popen[bytes] | None = None
         self._lines: SimpleQueue[bytes] = SimpleQueue()
         self._reader: threading.Thread | None = None
@@ -68,7 +70,9 @@ class WorkerLink:
             self._launch(*extra)
         hello = self._next_answer(self._timeout_s)
         try:
-            return {entry["lang"]: Voice(**entry) for entry in hello["voices"]}
+            voices = {entry["lang"]: Voice(**entry) for entry in hello["voices"]}
+            self.listed = tuple(Voice(**entry) for entry in hello.get("all", hello["voices"]))
+            return voices
         except (KeyError, TypeError) as fault:
             raise SpeechWorkerBroken(reason="unexpected answer") from fault
 

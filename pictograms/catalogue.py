@@ -51,6 +51,11 @@ class Catalogue:
         """Every key: own drawings first, then daily life, then the rest."""
         return iter(self)
 
+    def in_set(self, set_name: str) -> list[Symbol]:
+        """Every symbol of one set; none when there is no such set."""
+        picture_set = self._sets.get(set_name)
+        return [self._symbol(picture_set, code) for code in picture_set.codes()] if picture_set else []
+
     def in_category(self, category: str) -> list[Symbol]:
         """The plain symbols of one part of daily life (``pictograms.categories``), the most useful first."""
         return [symbol for symbol in self._all() if category in symbol.categories and not symbol.variant_of]

@@ -1,19 +1,48 @@
 """Building what the staff's window works with."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
+from functools import cache, partial
 from pathlib import Path
 
+from accessible_fit.instruments.model import Instrument, Kind
 from accessible_fit.instruments.own import life_areas, own_instruments
 from accessible_fit.services.accounts import Accounts
+from accessible_fit.services.backups import Backups
+from accessible_fit.services.board_cards import BoardCards
 from accessible_fit.services.clips import Clips
+from accessible_fit.services.consents import Consents
 from accessible_fit.services.conversation import Clock, Conversations
+from accessible_fit.services.erasure import Erasure
+from accessible_fit.services.forms import Forms
+from accessible_fit.services.joined_series import JoinedSeries
+from accessible_fit.services.linking import Linking
+from accessible_fit.services.log import Log
+from accessible_fit.services.mat_after import MatAfter
+from accessible_fit.services.mat_history import MatHistory
+from accessible_fit.services.mat_pictures import MatPictures
+from accessible_fit.services.mat_setup import MatSetup
+from accessible_fit.services.mat_topics import MatTopics
+from accessible_fit.services.mats import Mats
+from accessible_fit.services.paper import Paper
+from accessible_fit.services.person_export import PersonExport
 from accessible_fit.services.picture_sets import PictureSets
 from accessible_fit.services.pictures import Pictures
+from accessible_fit.services.preparing import Preparing
+from accessible_fit.services.pretest import Pretests
+from accessible_fit.services.quality import Quality
+from accessible_fit.services.question_boards import BoardsOut
 from accessible_fit.services.residents import Residents
 from accessible_fit.services.review import Review
+from accessible_fit.services.unit_overview import UnitOverview
+from accessible_fit.services.workshop import Workshop
 from accessible_fit.ui.staff.desk import Desk
+from audio.forgetting import forget_sounds
+from audio.voices import Voice
 from db.engine import Store
+from db.keys import KeySource, SystemKeyring
 from pictograms.browsing import Browsing
+from pictograms.catalogue import Catalogue
+from talking_mats.reader import own_topics
 
 
 def make_desk(
@@ -23,17 +52,73 @@ def make_desk(
     pictograms: Container[str],
     sets_folder: Path,
     browsing: Callable[[], Browsing],
+    voices: Callable[[], Sequence[Voice]] = tuple,
+    backup_folder: Path | None = None,
+    keyring: Callable[[], KeySource] = SystemKeyring,
+    spoken: Path | None = None,
 ) -> Desk:
-    """Build every use case over one store; `pictograms` are the keys that forms may name."""
+    """Build every use case over one store; `pictograms` are the keys that forms may name.
+
+    `spoken` is the folder of the sounds that were spoken, which is emptied when a person is erased.
+    """
+    pictures = Pictures(store, clock)
+    topics = cache(lambda: own_topics(pictograms))
+    own = own_instruments(pictograms)
+    forms = Forms(store, clock, lambda: KnownPictures(pictograms, browsing), lambda: own)
+    mat_setup = MatSetup(store, clock, topics)
+
+    def on_paper() -> list[Instrument]:
+        return [form for kind in (Kind.QUESTIONS, Kind.RATINGS) for form in forms.usable(kind)]
+
     return Desk(
         accounts=accounts,
         residents=Residents(store, clock),
+        preparing=Preparing(store, clock),
         conversations=Conversations(store, clock),
         review=Review(store),
-        instruments=own_instruments(pictograms),
+        instruments=own,
         areas=life_areas(),
         clips=Clips(store, clock),
-        pictures=Pictures(store, clock),
+        pictures=pictures,
         picture_sets=PictureSets(sets_folder),
         browsing=browsing,
+        quality=Quality(store, clock),
+        linking=Linking(store, clock),
+        joined_series=JoinedSeries(store),
+        pretests=Pretests(store, clock),
+        paper=Paper.over(store, clock, lambda: catalogue_of(pictograms, browsing), on_paper),
+        mats=Mats(store, clock),
+        mat_topics=MatTopics(store, topics),
+        mat_setup=mat_setup,
+        mat_after=MatAfter(store, clock),
+        mat_history=MatHistory(store, clock),
+        mat_pictures=MatPictures(store, pictures, lambda: catalogue_of(pictograms, browsing)),
+        consents=Consents(store, clock),
+        boards_out=BoardsOut(store),
+        board_cards=BoardCards(mat_setup),
+        voices=voices,
+        forms=forms,
+        workshop=Workshop(store, clock, forms),
+        unit_overview=UnitOverview(store, clock),
+        log=Log(store, clock),
+        person_export=PersonExport(store, clock, lambda: catalogue_of(pictograms, browsing)),
+        erasure=Erasure(store, clock, [partial(forget_sounds, spoken)] if spoken is not None else []),
+        backups=Backups(store, clock, backup_folder or sets_folder.parent / "backups", keyring),
     )
+
+
+class KnownPictures:
+    """The keys that forms may name, those of a set that came while the program runs among them."""
+
+    def __init__(self, pictograms: Container[str], browsing: Callable[[], Browsing]) -> None:
+        self._pictograms = pictograms
+        self._browsing = browsing
+
+    def __contains__(self, key: object) -> bool:
+        # Making everything ready to be searched takes a while, and nearly every key is found without.
+        return key in self._pictograms or key in self._browsing().catalogue
+
+
+def catalogue_of(pictograms: Container[str], browsing: Callable[[], Browsing]) -> Catalogue:
+    """Return the drawings; making everything ready to be searched takes longer than to draw a few."""
+    return pictograms if isinstance(pictograms, Catalogue) else browsing().catalogue

@@ -37,8 +37,18 @@ class Drawn:
 
     def browsing(self) -> "Browsing":
         """Return the pictures made ready to be searched; takes a while the first time."""
-        if self._browsing is None:
+        ready = self._browsing
+        if ready is None:
             from pictograms.browsing import Browsing
 
-            self._browsing = Browsing.of(self.catalogue())
-        return self._browsing
+            catalogue = self.catalogue()
+            ready = Browsing.of(catalogue)
+            if catalogue is self._catalogue:  # no set has come meanwhile, on another thread
+                self._browsing = ready
+        return ready
+
+    def refresh(self) -> None:
+        """A picture set has come: have it found and drawn from now on, without a new start."""
+        self._catalogue = self._browsing = None
+        if self._pixmaps is not None:
+            self._pixmaps.use(self.catalogue())

@@ -1,12 +1,24 @@
 """Which kind of conversation is opened by what."""
 
 from accessible_fit.app.conversing import Opener
+from accessible_fit.app.mat_talks import MatOpener
+from accessible_fit.app.mats_together import TogetherOpener
+from accessible_fit.app.pretest_talks import PretestOpener
 from accessible_fit.app.question_talks import QuestionTalk
 from accessible_fit.services.conversation import Talk
+from accessible_fit.services.mat_history import MatsTogether
+from accessible_fit.services.mats import MatTalk
+from accessible_fit.services.pretest import PretestTalk
 
 
 def opener_of(talk: object) -> Opener:
     """Return what opens a conversation that staff have prepared."""
     if isinstance(talk, Talk):
         return QuestionTalk(talk)
+    if isinstance(talk, MatTalk):
+        return MatOpener(talk)
+    if isinstance(talk, MatsTogether):
+        return TogetherOpener(talk)
+    if isinstance(talk, PretestTalk):
+        return PretestOpener(talk)
     raise TypeError(f"nothing opens a {type(talk).__name__}")

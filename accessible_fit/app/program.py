@@ -5,12 +5,14 @@ are even imported; the store opens behind it; what is needed after signing in co
 """
 
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from accessible_fit.app.conversing import Conversing
+from accessible_fit.app.daily_backup import DailyBackup
 from accessible_fit.app.drawn import Drawn
 from accessible_fit.app.room import Room
 from accessible_fit.app.start import Start, utc_now
@@ -55,6 +57,7 @@ class Program(QObject):
         self.voices = Voices(start.places.cache, self)
         self.store: Store | None = None
         self.desk: Desk | None = None
+        self._daily: DailyBackup | None = None
         self._tried: TryWindow | None = None
         self.staff = self._make_staff_window()
         self.room = Room(
@@ -82,8 +85,11 @@ class Program(QObject):
         window.settings_changed.connect(self._change_settings)
         window.try_wanted.connect(self._try_out)
         window.listen_wanted.connect(self.voices.say)
+        self.voices.unheard.connect(window.say_silent)
+        window.pictures_changed.connect(self._drawn.refresh)
         window.passphrase_given.connect(self.open_store)
         window.retry_wanted.connect(self.open_store)
+        window.restore_given.connect(self._restore)
         window.closed.connect(self._staff_closed)
         window.painted.connect(self._painted)
         return window
@@ -167,11 +173,24 @@ class Program(QObject):
         from accessible_fit.app.desk import make_desk
 
         drawn = self._drawn
-        return make_desk(store, accounts, utc_now, drawn.catalogue(), drawn.sets_folder, drawn.browsing)
+        return make_desk(
+            store,
+            accounts,
+            utc_now,
+            drawn.catalogue(),
+            drawn.sets_folder,
+            drawn.browsing,
+            self.voices.known,
+            self._start.places.backups,
+            self._key_source,
+            self._start.places.cache / "speech",
+        )
 
     def _desk_made(self, desk: "Desk") -> None:
         self.desk = desk
         self.staff.store_opened(desk)
+        self._daily = DailyBackup(desk.backups, lambda: self.resident is not None, self)
+        self._daily.failed.connect(self.staff.tell_no_backup)
         self.loaded.emit()
         QTimer.singleShot(300, self.voices.warm_up)
 
@@ -187,6 +206,29 @@ class Program(QObject):
         else:
             self.staff.show_failure(problem)
         self.loaded.emit()
+
+    def _restore(self, backup: Path, passphrase: str) -> None:
+        """Put a backup in the store's place, and open it."""
+        self.staff.show_opening()
+        store, self.store = self.store, None
+        if self._daily is not None:
+            self._daily.close()
+        self.background.run(
+            lambda: self._put_back(store, backup, passphrase or None),
+            lambda _: self.open_store(),
+            lambda problem: self.staff.ask_restore(backup, problem),
+            owner=self,
+        )
+
+    def _put_back(self, store: "Store | None", backup: Path, passphrase: str | None) -> None:
+        from accessible_fit.services import opening, restoring
+
+        if store is not None:
+            store.close()
+        where = opening.address(self._start.db or self.settings.db, self._start.places.database)
+        if where.file is not None:
+            opening.make_folder(where.file.parent)
+        restoring.restore(backup, where, self._key_source(), passphrase)
 
     # ------------------------------------------------------------------ a conversation
 
@@ -248,5 +290,7 @@ class Program(QObject):
         """Let everything go, in order: sound, waiting writes, the store."""
         self.voices.close()
         self.background.close()
+        if self._daily is not None:
+            self._daily.close()
         if self.store is not None:
             self.store.close()

@@ -10,7 +10,6 @@ from accessible_fit.services.access import Actor
 from accessible_fit.services.conversation import Conversations, Talk
 from accessible_fit.services.rehearsal import Rehearsal
 from accessible_fit.ui.resident.conductor import Conductor
-from accessible_fit.ui.resident.speaking import Speaking
 from accessible_fit.ui.resident.window import CheckPin, ResidentWindow
 from accessible_fit.ui.staff.desk import Desk
 from accessible_fit.ui.staff.profile_parts.try_window import TryWindow
@@ -55,6 +54,16 @@ def tried(room: Room, talk: Talk, actor: Actor, look: "Look", words: "Words") ->
     return TryWindow(inside, look, words)
 
 
+def pictures_of(talk: Talk) -> list[tuple[str, ...]]:
+    """Return every picture of a conversation that a person's set may have instead.
+
+    The choices of one question go together, so that none looks unlike the rest.
+    """
+    items = (talk.instrument.practice, *talk.instrument.items)
+    choices = {tuple(option.pictogram for option in talk.options(item)) for item in items}
+    return [*((item.pictogram,) for item in items), *sorted(choices)]
+
+
 def _window(
     room: Room,
     talk: Talk,
@@ -63,9 +72,9 @@ def _window(
     own: Mapping[str, bytes],
     check_pin: CheckPin,
 ) -> ResidentWindow:
-    kit = room.kit(talk.profile, own)
+    kit = room.kit(talk.profile, own, pictures_of(talk))
     conductor = Conductor(talk, conversations, actor, room.background)
-    speaking = Speaking(room.voices.player(), kit.words.language, talk.profile.rate)
+    speaking = room.speaking(talk.profile)
     made = ResidentWindow(kit, conductor, speaking, check_pin)
     conductor.setParent(made)
     speaking.setParent(made)

@@ -1,6 +1,6 @@
 """Where conversations are held: what a person's window is put together from."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from accessible_fit.services.access import Actor
     from accessible_fit.services.accounts import Accounts
     from accessible_fit.ui.resident.kit import Kit
+    from accessible_fit.ui.resident.speaking import Speaking
     from accessible_fit.ui.resident.window import CheckPin
     from db.records import AccessProfile
     from pictograms.widgets.pixmaps import PixmapStore
@@ -38,19 +39,39 @@ class Room:
     beside: QWidget
     fill: bool
 
-    def kit(self, profile: "AccessProfile", own: "Mapping[str, bytes]") -> "Kit":
-        """Return what a person's screens are handed; `own` are the photos on this person's cards, by key."""
+    def kit(
+        self, profile: "AccessProfile", own: "Mapping[str, bytes]", shown: Sequence[Sequence[str]] = ()
+    ) -> "Kit":
+        """Return what a person's screens are handed.
+
+        `own` are the photos on this person's cards, by key. `shown` are the pictures that may be those of
+        the person's picture set instead, the ones that belong together in one group; the program's own signs
+        (back, pause, stop) always look the same.
+        """
         from accessible_fit.ui.resident.kit import Kit
 
         words = Words(profile.language.value)
-        return Kit(self._look_for(profile), words, self._with_own(own), profile.show_text)
+        pixmaps = self._with_own(self._of_set(profile.symbol_set, shown), own)
+        return Kit(self._look_for(profile), words, pixmaps, profile.show_text, profile.card_mm)
 
-    def _with_own(self, own: "Mapping[str, bytes]") -> "PixmapStore":
+    def speaking(self, profile: "AccessProfile") -> "Speaking":
+        """Return what says things in this person's language, voice and pace."""
+        from accessible_fit.ui.resident.speaking import Speaking
+
+        player = self.voices.player()
+        return Speaking(player, profile.language.value, profile.rate, voice=profile.voice or "")
+
+    def _of_set(self, set_name: str, shown: Sequence[Sequence[str]]) -> "PixmapStore":
+        from pictograms.widgets.stand_in_pixmaps import of_set
+
+        return of_set(self.pixmaps(), set_name, shown)
+
+    def _with_own(self, pixmaps: "PixmapStore", own: "Mapping[str, bytes]") -> "PixmapStore":
         if not own:
-            return self.pixmaps()
+            return pixmaps
         from pictograms.widgets.own_pixmaps import OwnPixmaps
 
-        return OwnPixmaps(self.pixmaps(), own)
+        return OwnPixmaps(pixmaps, own)
 
     def _look_for(self, profile: "AccessProfile") -> Look:
         """Text grows with the screen, so that it can be read from two metres on a large one as well."""

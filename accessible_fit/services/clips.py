@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from accessible_fit.errors import NotAllowed
 from accessible_fit.instruments.model import Instrument
 from accessible_fit.services.access import Actor, Right
+from accessible_fit.services.consents import require_consent
 from accessible_fit.services.conversation import Clock, Talk
 from accessible_fit.services.spoken import Wording, wordings
 from audio.clip_sound import Recording
-from db import audit, clips
+from db import audit, clips, people
 from db.clips import ClipHead
-from db.engine import Store
+from db.engine import Store, Tx
+from db.vocabulary import ConsentKind
 
 
 class ClipState(StrEnum):
@@ -55,20 +58,40 @@ class Clips:
         self._clock = clock
 
     def listed(
-        self, actor: Actor, unit_id: UUID, instrument: Instrument, language: str
+        self,
+        actor: Actor,
+        unit_id: UUID,
+        instrument: Instrument,
+        language: str,
+        person_id: UUID | None = None,
     ) -> tuple[ListedWording, ...]:
-        """Return every sentence of an instrument with the state of its recording. Raises NotAllowed."""
-        actor.require(Right.LEAD_CONVERSATIONS, unit_id)
+        """Return every sentence of an instrument with the state of its recording.
+
+        With `person_id` it is what is recorded for that person of the unit alone. Raises NotAllowed.
+        """
         with self._store.reading() as tx:
-            heads = _in_language(clips.of_unit(tx, unit_id), language)
+            _require(tx, actor, unit_id, person_id)
+            heads = _in_language(_recorded(tx, unit_id, person_id), language)
         return tuple(_listed(wording, heads) for wording in wordings(instrument, language))
 
-    def keep(self, actor: Actor, unit_id: UUID, wording: Wording, recording: Recording) -> ListedWording:
-        """Keep a recording of a sentence instead of the one before. Raises NotAllowed."""
-        actor.require(Right.LEAD_CONVERSATIONS, unit_id)
+    def keep(
+        self,
+        actor: Actor,
+        unit_id: UUID,
+        wording: Wording,
+        recording: Recording,
+        person_id: UUID | None = None,
+    ) -> ListedWording:
+        """Keep a recording of a sentence instead of the one before, for a unit or for one person of it.
+
+        Raises NotAllowed, and ConsentMissing unless the person has said yes to a recorded voice.
+        """
         key = wording.keys[0]
         with self._store.writing() as tx:
-            for head in _in_language(clips.of_unit(tx, unit_id), _language(key)):
+            _require(tx, actor, unit_id, person_id)
+            if person_id is not None:
+                require_consent(tx, person_id, ConsentKind.VOICE)
+            for head in _in_language(_recorded(tx, unit_id, person_id), _language(key)):
                 if head.subject_key in wording.keys or _same(head.spoken_text, wording.text):
                     clips.remove(tx, head.id)
             kept = clips.put(
@@ -80,8 +103,9 @@ class Clips:
                 recording.duration_ms,
                 recording.data,
                 self._clock(),
+                person_id,
             )
-            audit.append(tx, actor.user_id, "recorded", "clip", kept.id, unit_id, {"subject": key})
+            audit.append(tx, actor.user_id, "recorded", "clip", kept.id, unit_id, _told(key, person_id))
         clip = KeptClip(kept.id, kept.spoken_text, kept.duration_ms, kept.recorded_at)
         return ListedWording(wording, ClipState.RECORDED, clip)
 
@@ -98,7 +122,7 @@ class Clips:
             kept = clips.get(tx, clip_id)
             actor.require(Right.LEAD_CONVERSATIONS, kept.unit_id)
             clips.remove(tx, clip_id)
-            details = {"subject": kept.subject_key}
+            details = _told(kept.subject_key, kept.person_id)
             audit.append(tx, actor.user_id, "removed", "clip", clip_id, kept.unit_id, details)
 
     def clips_for(self, actor: Actor, talk: Talk) -> dict[str, bytes]:
@@ -119,6 +143,22 @@ class Clips:
             }
             sounds = clips.sounds(tx, found.values())
         return {text: sounds[clip_id] for text, clip_id in found.items()}
+
+
+def _told(key: str, person_id: UUID | None) -> dict[str, object]:
+    told: dict[str, object] = {"subject": key}
+    return told if person_id is None else told | {"for": str(person_id)}
+
+
+def _require(tx: Tx, actor: Actor, unit_id: UUID, person_id: UUID | None) -> None:
+    """Whoever leads conversations in a unit may record for it; a person counts where the person lives."""
+    if person_id is not None and people.get(tx, person_id).unit_id != unit_id:
+        raise NotAllowed
+    actor.require(Right.LEAD_CONVERSATIONS, unit_id)
+
+
+def _recorded(tx: Tx, unit_id: UUID, person_id: UUID | None) -> list[ClipHead]:
+    return clips.of_unit(tx, unit_id) if person_id is None else clips.of_person(tx, person_id)
 
 
 def _listed(wording: Wording, heads: Iterable[ClipHead]) -> ListedWording:

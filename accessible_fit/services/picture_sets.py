@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from accessible_fit.errors import ProgramError
 from accessible_fit.marks import N_
 from accessible_fit.services.access import Actor, Right
 from pictograms.imports.kept import ImportedSet
 from pictograms.imports.preview import Preview
+
+if TYPE_CHECKING:
+    from pictograms.imports.glimpse import Glimpse
 
 Say = Callable[[str], str]
 
@@ -48,6 +52,13 @@ class PictureSets:
         from pictograms.imports.look import look_through
 
         return look_through(source)
+
+    def glimpse(self, actor: Actor, preview: Preview, most: int) -> "Glimpse":
+        """Return the first pictures as they would look. Raises NotAllowed."""
+        actor.require(Right.CHANGE_PICTURES)
+        from pictograms.imports.glimpse import Glimpse
+
+        return Glimpse(preview, most)
 
     def take_in(self, actor: Actor, preview: Preview, licence: str) -> ImportedSet:
         """Take a set in under `licence`, which counts for the pictures that name none themselves.

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from accessible_fit.services.access import Actor, Right
+from accessible_fit.services.consents import require_consent
 from accessible_fit.services.conversation import Clock
 from db import audit, card_pictures, people, photos, symbol_choices
 from db.engine import Store, Tx
 from db.records import CardPicture, Person
 from db.symbol_choices import Owner
+from db.vocabulary import ConsentKind
 from pictograms.photos import FinishedPhoto
 
 MOST_RECENT = 48
@@ -65,9 +67,13 @@ class Pictures:
             return photos.get(tx, person.photo_id).data if person.photo_id is not None else None
 
     def set_person_photo(self, actor: Actor, person_id: UUID, photo: FinishedPhoto) -> None:
-        """Show this photo of a person; the one before is erased. Raises NotAllowed."""
+        """Show this photo of a person; the one before is erased.
+
+        Raises NotAllowed, and ConsentMissing unless the person has said yes to it.
+        """
         with self._store.writing() as tx:
             person = self._changeable(tx, actor, person_id)
+            require_consent(tx, person_id, ConsentKind.PHOTO)
             kept = self._keep_photo(tx, photo, person.unit_id, person.id)
             people.update(tx, replace(person, photo_id=kept))
             if person.photo_id is not None:

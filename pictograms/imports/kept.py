@@ -105,6 +105,11 @@ class ImportedSet:
         """The key of a board's picture, or "" when it did not come."""
         return self._keys_by_image.get((board_id, image_id), "")
 
+    @property
+    def has_boards(self) -> bool:
+        """Whether boards came with the set."""
+        return (self.folder / BOARDS_FILE).is_file()
+
     def boards(self) -> BoardSet | None:
         """The boards that came with the set."""
         path = self.folder / BOARDS_FILE
@@ -137,7 +142,7 @@ class ImportedSet:
         path = self.folder / PICTURES / picture.file
         try:
             content = path.read_bytes()
-            return content if picture.kind is PictureKind.SVG else _framed(content, picture.kind)
+            return content if picture.kind is PictureKind.SVG else framed(content, picture.kind)
         except (OSError, PictogramError) as error:
             raise BrokenSet(set_name=self.name, file=str(path)) from error
 
@@ -174,7 +179,8 @@ def _picture(told: dict[str, Any]) -> KeptPicture:
     )
 
 
-def _framed(content: bytes, kind: PictureKind) -> bytes:
+def framed(content: bytes, kind: PictureKind) -> bytes:
+    """Pixels inside a drawing of the same proportions."""
     width, height = check_raster(content, kind)
     data = base64.b64encode(content).decode("ascii")
     return (

@@ -41,6 +41,11 @@ class OwnPixmaps(PixmapStore):
             self._scaled[place] = _rounded(image, side_px, ratio)
         return self._scaled[place]
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """The pictures that ``plain`` draws."""
+        return self._plain.catalogue
+
     def forget(self) -> None:
         """Let go of every scaled photo; ``plain`` keeps its own."""
         self._scaled.clear()

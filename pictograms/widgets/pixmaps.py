@@ -36,6 +36,17 @@ class PixmapStore:
         self._complained: set[str] = set()
 
     @property
+    def catalogue(self) -> Catalogue:
+        """The pictures that are drawn."""
+        return self._catalogue
+
+    def use(self, catalogue: Catalogue) -> None:
+        """Draw from these pictures from now on, as when a picture set has come."""
+        self._catalogue = catalogue
+        self._complained.clear()
+        self.forget()
+
+    @property
     def bytes_kept(self) -> int:
         """Bytes of the pixmaps that are remembered now."""
         return self._bytes
@@ -60,7 +71,7 @@ class PixmapStore:
         return drawn
 
     def forget(self) -> None:
-        """Let go of every pixmap, as when a picture set has been changed."""
+        """Let go of every pixmap."""
         self._kept.clear()
         self._bytes = 0
 

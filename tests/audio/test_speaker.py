@@ -325,6 +325,29 @@ def test_a_system_voice_that_failed_is_no_longer_named(
     assert speaker.wave(HOME) == path
 
 
+def test_a_chosen_voice_is_heard_and_one_that_is_not_here_gives_way(speaker: Speaker) -> None:
+    usual, lighter, gone = (
+        speaker.wave(Phrase("Trivs du hemma?", "sv", voice=called))
+        for called in ("", "espeak:gmq/sv+f2", "sapi5:Hedvig")
+    )
+    assert usual.read_bytes() != lighter.read_bytes()
+    assert gone == usual, "the same voice, so the same sound is kept once"
+    english = speaker.wave(Phrase("Hello", "en", voice="espeak:gmq/sv+f2"))
+    assert english == speaker.wave(Phrase("Hello", "en")), "a Swedish voice does not speak English"
+
+
+def test_the_voices_of_this_computer_are_known_before_the_process_starts(
+    speaker_with: MakeSpeaker, tmp_path: Path
+) -> None:
+    first = speaker_with()
+    assert first.listed() == ()
+    first.voices()
+    named = [(voice.lang, voice.called) for voice in first.listed()]
+    assert named == [("sv", "espeak:sv"), ("en", "espeak:en")]
+    again = speaker_with()
+    assert again.listed() == first.listed() and again.worker_process_id is None
+
+
 def test_the_command_line_writes_a_real_wave(tmp_path: Path) -> None:
     out = tmp_path / "fråga.wav"
     speak_to_file("Trivs du hemma?", "sv", out)

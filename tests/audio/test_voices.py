@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from audio.voices import Listed, choose, engine_version, espeak_voice
+from audio.voices import Listed, choose, engine_version, espeak_voice, espeak_voices
 
 MAC = [
     Listed("com.apple.speech.synthesis.voice.Zarvox", "Zarvox", ("en_US",)),
@@ -50,3 +50,13 @@ def test_the_engine_version_names_both_speech_packages() -> None:
     version = engine_version()
     assert "pyttsx3-2." in version
     assert "espeakng_loader-0." in version
+
+
+def test_the_bundled_engine_has_a_lighter_and_a_darker_voice_in_each_language() -> None:
+    assert [voice.called for voice in espeak_voices("sv")] == [
+        "espeak:gmq/sv",
+        "espeak:gmq/sv+f2",
+        "espeak:gmq/sv+m3",
+    ]
+    assert espeak_voices("en")[0] == espeak_voice("en")
+    assert espeak_voices("tlh") == ()

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +13,7 @@ from accessible_fit.services.clips import ClipState, ListedWording
 from accessible_fit.services.spoken import WordingKind
 from accessible_fit.ui.staff import labels
 from accessible_fit.ui.staff.clip_row import ClipRow
+from accessible_fit.ui.staff.consent_sheet import ConsentSheet
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import DOT, Page
@@ -25,9 +27,12 @@ from audio.clip_sound import Recording, sound_of
 from audio.errors import NoMicrophone, by_code
 from audio.phrase import Phrase
 from audio.sound_file import Sound
+from db.vocabulary import ConsentKind
 
 if TYPE_CHECKING:
+    from accessible_fit.instruments.model import Instrument
     from accessible_fit.services.clips import Clips
+    from accessible_fit.services.residents import PersonCard
     from audio.player import SpeechPlayer
     from audio.recorder import Recorder
     from db.records import Unit
@@ -47,17 +52,30 @@ class Studio:
 class ClipsPage(Page):
     """Every sentence of a set of questions with its voice: record, listen, remove.
 
-    A new recording takes the old one's place only when it is good. What is being recorded when the page is
-    left is dropped.
+    It is recorded for everybody in a unit, or with `person_id` for that person alone, who is asked first;
+    then `left` leads back to the person. A new recording takes the old one's place only when it is good.
+    What is being recorded when the page is left is dropped.
     """
 
-    def __init__(self, kit: StaffKit, shift: Shift, clips: "Clips", studio: Callable[[], Studio]) -> None:
+    left = Signal()
+
+    def __init__(
+        self,
+        kit: StaffKit,
+        shift: Shift,
+        clips: "Clips",
+        studio: Callable[[], Studio],
+        person_id: UUID | None = None,
+    ) -> None:
         super().__init__(kit, kit.words.t("Own voices"))
         self._shift = shift
+        self._person_id = person_id
+        self._may_record = person_id is None
         self._clips = clips
         self._make_studio = studio
         self._studio: Studio | None = None
         self._units: list[Unit] = []
+        self._forms: list[Instrument] = []
         self._active: ClipRow | None = None
         self._saving = False
         self._heard: ClipRow | None = None
@@ -66,48 +84,104 @@ class ClipsPage(Page):
         self._soon.setSingleShot(True)
         self._soon.setInterval(AFTER_PAINTING_MS)
         self._soon.timeout.connect(self._look_for_microphone)
+        if person_id is not None:
+            self.set_back(kit.words.t("Back"), self.left.emit)
         next_one = self.set_primary(kit.words.t("Record the next"), self._record_next)
         next_one.setEnabled(False)
 
     def shown(self) -> None:
-        if not self._units:
-            self.load(lambda: self._shift.desk.residents.units(self._shift.actor), self._lay_out)
+        desk, actor, person_id = self._shift.desk, self._shift.actor, self._person_id
+        if self._units:
+            return
+        if person_id is None:
+            self.load(
+                lambda: (desk.forms.offered(actor), desk.residents.units(actor)),
+                lambda found: self._lay_out(*found),
+            )
+        else:
+            self.load(
+                lambda: (desk.forms.offered(actor), desk.residents.card(actor, person_id)),
+                lambda found: self._lay_out_for(*found),
+            )
 
     # ------------------------------------------------------------------ choosing what to record
 
-    def _lay_out(self, units: "list[Unit]") -> None:
-        self._units = units
+    def _lay_out(self, forms: "list[Instrument]", units: "list[Unit]") -> None:
+        self._units, self._forms = units, forms
         if not units:
             self._say_no_unit()
             return
         w, look = self.kit.words, self.kit.look
         self.unit = Select(look, [(unit, unit.name) for unit in units], units[0])
-        offered = fitting_first(self._shift.desk.instruments, units[0].service_type)
-        self.instrument = Select(look, [(one, w.pick(one.title)) for one in offered], offered[0])
-        self.language = Select(look, labels.languages(), w.language)
-        panel = Panel()
-        panel.body.addWidget(
-            label(
-                w.t(
-                    "Read aloud in your own voice. Everybody in the unit hears it instead of the computer's "
-                    "voice. Sit in a quiet room, half an arm's length from the microphone."
-                ),
-                "soft",
-            )
+        self._offer_choices(w.language)
+        heard = w.t("Read aloud in your own voice. Everybody in the unit hears it instead of the computer's.")
+        fields = [self._unit_field()] if len(units) > 1 else []
+        self.column.addWidget(self._choices(heard, fields))
+        self._make_sheets()
+        self._reload()
+
+    def _lay_out_for(self, forms: "list[Instrument]", card: "PersonCard") -> None:
+        w, alias = self.kit.words, card.person.alias
+        self._units, self._forms = [card.unit], forms
+        self.unit = Select(self.kit.look, [(card.unit, card.unit.name)], card.unit)
+        self._alias = alias
+        self.set_title(w.t("Voices for {name}", name=alias))
+        self.consent = ConsentSheet(self.kit, self._shift, card.person.id, ConsentKind.VOICE)
+        self.consent.settled.connect(self._settled)
+        self.consent.failed.connect(self.show_trouble)
+        self._offer_choices(card.profile.language.value)
+        heard = w.t(
+            "Let somebody {name} knows read aloud: a sister, a friend, a colleague. "
+            "Only {name} hears it, instead of the unit's voice and the computer's.",
+            name=alias,
         )
-        fields = [Field(w.t("Questions"), self.instrument), Field(w.t("Language"), self.language)]
-        if len(units) > 1:
-            fields.insert(0, Field(w.t("Unit"), self.unit))
-        panel.body.addLayout(side_by_side(look, *fields))
-        self.column.addWidget(panel)
+        self.column.addWidget(self.consent)
+        self._panel = self._choices(heard, [])
+        self._panel.hide()
+        self.column.addWidget(self._panel)
+        self._make_sheets()
+        self.consent.load(alias)
+
+    def _settled(self, given: bool) -> None:
+        """Record for who has said yes; after a no there is nothing to record and nothing kept."""
+        self._may_record = given
+        self._panel.setVisible(given)
+        if given:
+            self._reload()
+        else:
+            self._be_quiet()
+            self._soon.stop()
+            self.set_title(self.title)
+            clear(self._sheets)
+            self.rows = []
+            self._offer(False)
+
+    def _offer_choices(self, language: str) -> None:
+        w, look, service = self.kit.words, self.kit.look, self._units[0].service_type
+        offered = fitting_first(self._forms, service)
+        self.instrument = Select(look, [(one, w.pick(one.title)) for one in offered], offered[0])
+        self.language = Select(look, labels.languages(), language)
+
+    def _unit_field(self) -> Field:
+        return Field(self.kit.words.t("Unit"), self.unit)
+
+    def _choices(self, heard: str, fields: list[Field]) -> Panel:
+        w = self.kit.words
+        panel = Panel()
+        quiet = w.t("Sit in a quiet room, half an arm's length from the microphone.")
+        panel.body.addWidget(label(f"{heard} {quiet}", "soft"))
+        fields = [*fields, Field(w.t("Questions"), self.instrument), Field(w.t("Language"), self.language)]
+        panel.body.addLayout(side_by_side(self.kit.look, *fields))
         for choice in (self.unit, self.instrument, self.language):
             choice.currentIndexChanged.connect(lambda _index: self._reload())
+        return panel
+
+    def _make_sheets(self) -> None:
         sheets = QWidget()
         self._sheets = QVBoxLayout(sheets)
         self._sheets.setContentsMargins(0, 0, 0, 0)
         self._sheets.setSpacing(SPACE.large)
         self.column.addWidget(sheets)
-        self._reload()
 
     def _say_no_unit(self) -> None:
         w = self.kit.words
@@ -122,8 +196,8 @@ class ClipsPage(Page):
     def _reload(self) -> None:
         self._be_quiet()
         unit, instrument, language = self.unit.value(), self.instrument.value(), self.language.value()
-        actor, clips = self._shift.actor, self._clips
-        self.load(lambda: clips.listed(actor, unit.id, instrument, language), self._show)
+        actor, clips, person_id = self._shift.actor, self._clips, self._person_id
+        self.load(lambda: clips.listed(actor, unit.id, instrument, language, person_id), self._show)
 
     # ------------------------------------------------------------------ the list
 
@@ -131,6 +205,8 @@ class ClipsPage(Page):
         w = self.kit.words
         clear(self._sheets)
         self.rows = []
+        if not self._may_record:
+            return
         for kind, heading in ((WordingKind.QUESTION, w.t("Questions")), (WordingKind.ANSWER, w.t("Answers"))):
             panel = Panel(heading)
             panel.body.setSpacing(SPACE.small)
@@ -225,7 +301,10 @@ class ClipsPage(Page):
             self.show_trouble(problem)
 
         self.kit.background.run(
-            lambda: self._clips.keep(actor, unit.id, wording, recording), kept, failed, owner=row
+            lambda: self._clips.keep(actor, unit.id, wording, recording, self._person_id),
+            kept,
+            failed,
+            owner=row,
         )
 
     def _failed(self, code: str) -> None:

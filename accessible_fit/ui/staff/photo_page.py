@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 
 from accessible_fit.ui.staff.asking import Asking
+from accessible_fit.ui.staff.consent_sheet import ConsentSheet
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import Page
@@ -14,6 +15,7 @@ from accessible_fit.ui.widgets.growth import grown
 from accessible_fit.ui.widgets.photo import photo_drawing
 from accessible_fit.ui.widgets.photo_picker import PhotoPicker
 from accessible_fit.ui.widgets.texts import Panel, clear
+from db.vocabulary import ConsentKind
 
 if TYPE_CHECKING:
     from accessible_fit.services.residents import PersonCard
@@ -24,7 +26,10 @@ HEIGHT = 500
 
 
 class PhotoPage(Page):
-    """The photo that stands beside a person's name. `saved` and `left` lead back to the person."""
+    """The photo that stands beside a person's name, once the person has said yes to it.
+
+    `saved` and `left` lead back to the person.
+    """
 
     saved = Signal()
     left = Signal()
@@ -40,6 +45,7 @@ class PhotoPage(Page):
         self._question = Panel()
         self._question.hide()
         self._alias = ""
+        self._has_photo = False
         self.asking = Asking(w)
         self.asking.kept.connect(self._keep_it)
         self.asking.meant.connect(self._take_away)
@@ -47,7 +53,12 @@ class PhotoPage(Page):
         self.picker = PhotoPicker(kit.look, w, kit.background, kit.drawing("openmoji:1F5BC"))
         self.picker.setMinimumHeight(grown(kit.look, HEIGHT))
         self.picker.finished.connect(self._keep)
+        self.picker.hide()
+        self.consent = ConsentSheet(kit, shift, person_id, ConsentKind.PHOTO)
+        self.consent.settled.connect(self._settled)
+        self.consent.failed.connect(self.show_trouble)
         self.column.addWidget(self._question)
+        self.column.addWidget(self.consent)
         self.column.addWidget(self.picker)
 
     def shown(self) -> None:
@@ -63,7 +74,15 @@ class PhotoPage(Page):
         clear(self.leading)
         photo = photo_drawing(card.photo) if card.photo is not None else None
         self.leading.addWidget(Avatar(self.kit.look, alias, grown(self.kit.look, PORTRAIT), photo))
-        self.remove.setVisible(card.photo is not None)
+        self._has_photo = card.photo is not None
+        self.remove.setVisible(self._has_photo)
+        self.consent.load(alias)
+
+    def _settled(self, given: bool) -> None:
+        """Offer a photo to who has said yes; a photo whose yes was taken back is gone already."""
+        self.picker.setVisible(given)
+        if not given and self._has_photo and self.consent.asked:
+            self.shown()
 
     def _keep(self, photo: "FinishedPhoto") -> None:
         desk, actor = self._shift.desk, self._shift.actor

@@ -12,6 +12,7 @@ from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.theme.sizes import SPACE
+from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import Instrument
@@ -30,13 +31,14 @@ class ProfilePage(Page):
     """Starts from a ready profile, changes it group by group, and shows the screen that comes of it.
 
     `saved` and `left` lead back to the person. `try_wanted` carries a conversation that belongs to nobody,
-    to be shown in the resident's window; `listen_wanted` a text, its language and words per minute to say.
+    to be shown in the resident's window; `listen_wanted` a text, its language, words per minute and
+    voice to say it with.
     """
 
     saved = Signal()
     left = Signal()
     try_wanted = Signal(object)
-    listen_wanted = Signal(str, str, int)
+    listen_wanted = Signal(str, str, int, str)
 
     def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID, offers: "Offers | None" = None) -> None:
         w = kit.words
@@ -55,29 +57,39 @@ class ProfilePage(Page):
 
     def shown(self) -> None:
         if self.profile is None:
-            self.load(
-                lambda: self._shift.desk.residents.card(self._shift.actor, self._person_id), self._lay_out
-            )
+            self.load(self._fetch, self._lay_out)
+
+    def _fetch(self) -> "tuple[PersonCard, list[Instrument], Offers]":
+        """Find the person, and what this computer has to choose among."""
+        from accessible_fit.ui.staff.profile_parts.groups import Offers
+        from accessible_fit.ui.staff.profile_parts.steps import voices
+
+        desk = self._shift.desk
+        card = desk.residents.card(self._shift.actor, self._person_id)
+        sets = [("openmoji", "OpenMoji"), *((kept.name, kept.title) for kept in desk.picture_sets.kept())]
+        forms = desk.forms.offered(self._shift.actor)
+        return card, forms, self._offers or Offers(sets, voices(self.kit.words, desk.voices()))
 
     # ------------------------------------------------------------------ building
 
-    def _lay_out(self, card: "PersonCard") -> None:
+    def _lay_out(self, fetched: "tuple[PersonCard, list[Instrument], Offers]") -> None:
         from accessible_fit.services.ready_profiles import nearest
         from accessible_fit.ui.staff.prepare_questions import fitting_first
-        from accessible_fit.ui.staff.profile_parts.groups import Offers, all_groups
+        from accessible_fit.ui.staff.profile_parts.groups import all_groups
         from accessible_fit.ui.staff.profile_parts.preview import Preview
         from accessible_fit.ui.staff.profile_parts.ready_panel import ReadyPanel
 
         w = self.kit.words
+        card, forms, offers = fetched
         self.set_title(w.t("{name}'s screen", name=card.person.alias), card.unit.name)
         self._alias = card.person.alias
-        self._instrument = fitting_first(self._shift.desk.instruments, card.unit.service_type)[0]
+        self._instrument = fitting_first(forms, card.unit.service_type)[0]
         self.profile = card.profile
         self._start = nearest(card.profile)
         self.ready = ReadyPanel(self.kit)
         self.ready.chosen.connect(self._start_from)
         self.column.addWidget(self.ready)
-        self.groups = all_groups(w, self.kit.look, self._offers or Offers())
+        self.groups = all_groups(w, self.kit.look, offers)
         for group in self.groups:
             self.column.addWidget(group)
             for setting in group.settings:
@@ -176,7 +188,9 @@ class ProfilePage(Page):
     def _listen(self) -> None:
         if self.profile is not None and self._instrument is not None:
             language = self.profile.language.value
-            self.listen_wanted.emit(self._instrument.items[0].spoken[language], language, self.profile.rate)
+            spoken = Words(language).pick(self._instrument.items[0].spoken)
+            self.notice.hide()
+            self.listen_wanted.emit(spoken, language, self.profile.rate, self.profile.voice or "")
 
     def say_silent(self) -> None:
         """Say that this computer cannot play sound; for whoever was asked to say something."""

@@ -1,6 +1,6 @@
 """What can be chosen for a person's screen, in the five groups it is shown in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -17,6 +17,7 @@ from accessible_fit.ui.staff.profile_parts import steps
 from accessible_fit.ui.staff.profile_parts.group import Group
 from accessible_fit.ui.staff.profile_parts.setting import (
     ChoiceSetting,
+    HereSetting,
     KeySetting,
     SelectSetting,
     Setting,
@@ -25,15 +26,16 @@ from accessible_fit.ui.staff.profile_parts.setting import (
 )
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.words.catalogue import Words
+from db.records import AccessProfile
 from db.vocabulary import ActivateOn, Language, OrderMode
 
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What can be chosen among on this computer: sets of pictures and voices, each with its name."""
+    """What can be chosen among on this computer, each with its name: sets of pictures, voices by language."""
 
     symbol_sets: Sequence[tuple[str, str]] = (("openmoji", "OpenMoji"),)
-    voices: Sequence[tuple[str, str]] = field(default=())
+    voices: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
 
 def all_groups(w: Words, look: Look, offers: Offers) -> list[Group]:
@@ -89,12 +91,17 @@ def _seeing(w: Words, look: Look, offers: Offers) -> Group:
         ),
     ]
     rare = [
-        SelectSetting(
+        HereSetting(
             look,
             "symbol_set",
             w.t("Picture set"),
-            w.t("Sets that your organisation has brought in can be chosen here."),
-            offers.symbol_sets,
+            w.t(
+                "Sets that your organisation has brought in can be chosen here. "
+                "Where the set has no picture for something, the usual one is shown."
+            ),
+            lambda profile: offers.symbol_sets,
+            w.t("! This picture set is not on this computer. The usual pictures are shown."),
+            str,
         )
     ]
     return Group(w, w.t("Seeing"), often, rare)
@@ -130,15 +137,21 @@ def _hearing(w: Words, look: Look, offers: Offers) -> Group:
             when=speaks,
         ),
     ]
-    voices = [(None, w.t("The computer's usual voice")), *offers.voices]
+    usual = [(None, w.t("The computer's usual voice"))]
+
+    def voices(profile: AccessProfile) -> Sequence[tuple[str | None, str]]:
+        return [*usual, *offers.voices.get(profile.language.value, ())]
+
     rare = [
-        SelectSetting(
+        HereSetting(
             look,
             "voice",
             w.t("Voice"),
-            w.t("A voice that the person knows is easier to trust."),
+            w.t("The voices of this computer in the person's language. Listen before you choose."),
             voices,
-            when=lambda profile: speaks(profile) and (len(voices) > 1 or profile.voice is not None),
+            w.t("! This voice is not here, or speaks another language. The usual voice is heard."),
+            partial(steps.voice_elsewhere, w),
+            when=lambda profile: speaks(profile) and (len(voices(profile)) > 1 or profile.voice is not None),
         )
     ]
     return Group(w, w.t("Hearing"), often, rare)

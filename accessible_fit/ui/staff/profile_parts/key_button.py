@@ -1,9 +1,10 @@
 """Which key a switch sends: press the button, then press the switch."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from accessible_fit.ui.input.keys import key_name
 from accessible_fit.words.catalogue import Words
 
 # These belong to the staff or do nothing by themselves.
@@ -18,12 +19,6 @@ _NEVER = {
     Qt.Key.Key_NumLock,
     Qt.Key.Key_unknown,
 }
-
-
-def key_name(key: int) -> str:
-    """Return how a key is written in a profile, the same on every platform; the two Enter keys are one."""
-    same = Qt.Key.Key_Return if key == Qt.Key.Key_Enter else Qt.Key(key)
-    return QKeySequence(same).toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def key_word(w: Words, name: str) -> str:

@@ -46,9 +46,11 @@ def draw_screen(
     `look` is the staff's own: its family and its size of a millimetre are those of this computer.
     """
     from accessible_fit.ui.resident.kit import Kit
+    from pictograms.widgets.stand_in_pixmaps import of_set
 
     own = Look(load_theme(profile.theme), look.family, look.mm, profile.text_percent, profile.reduce_motion)
-    kit = Kit(own, Words(profile.language.value), pixmaps, profile.show_text)
+    pixmaps = of_set(pixmaps, profile.symbol_set, _shown(profile, instrument))
+    kit = Kit(own, Words(profile.language.value), pixmaps, profile.show_text, profile.card_mm)
     stage = _stage(kit, profile, instrument)
     # The first drawing gives the parts their places; they choose sizes of text by them for the second.
     stage.grab()
@@ -58,6 +60,12 @@ def draw_screen(
     stage.render(drawn)
     stage.deleteLater()
     return drawn
+
+
+def _shown(profile: AccessProfile, instrument: "Instrument") -> list[tuple[str, ...]]:
+    item = instrument.items[0]
+    choices = instrument.options(item, profile.choices)
+    return [(item.pictogram,), tuple(option.pictogram for option in choices)]
 
 
 def _stage(kit: "Kit", profile: AccessProfile, instrument: "Instrument") -> QWidget:

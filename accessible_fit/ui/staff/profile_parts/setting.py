@@ -125,6 +125,49 @@ class SelectSetting(Setting):
         return dict(self._steps).get(value) or self._written(value)
 
 
+class HereSetting(SelectSetting):
+    """One of the things that are on this computer, which may be others in each language.
+
+    What was chosen on another computer stays chosen; `gone` says what happens here instead.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        key: str,
+        name: str,
+        help_text: str,
+        here: Callable[[AccessProfile], Sequence[tuple[Any, str]]],
+        gone: str,
+        written: Callable[[Any], str],
+        when: When = always,
+    ) -> None:
+        super().__init__(look, key, name, help_text, here(AccessProfile()), written, when)
+        self._here = here
+        self._plain_help = help_text
+        self._gone = label(gone)
+        self._gone.setProperty("tone", "watch")
+        self._gone.hide()
+        self.inside.insertWidget(1, self._gone)
+
+    def show_profile(self, profile: AccessProfile) -> None:
+        steps = list(self._here(profile))
+        if steps != self._steps:
+            self._steps, self._offered = steps, list(steps)
+            self.control.blockSignals(True)
+            self.select.offer(steps, steps[0][0])
+            self.control.blockSignals(False)
+        super().show_profile(profile)
+        is_here = self._read(profile) in [step for step, _ in steps]
+        self._gone.setVisible(not is_here)
+        # A reader hears it with the choice.
+        self._help = self._plain_help if is_here else f"{self._gone.text()} {self._plain_help}"
+
+    def gone(self) -> str:
+        """Return what is said because the choice is not on this computer, or nothing."""
+        return "" if self._gone.isHidden() else self._gone.text()
+
+
 class ChoiceSetting(Setting):
     """One of a few that are all seen at once."""
 

@@ -1,9 +1,15 @@
 """The values that are offered on the page of a person's screen, each in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from accessible_fit.ui.theme.palette import load_theme, theme_ids
 from accessible_fit.words.catalogue import Words
+
+if TYPE_CHECKING:
+    from audio.voices import Voice
+
+BUNDLED = "espeak"
 
 Steps = Sequence[tuple[int, str]]
 
@@ -48,6 +54,34 @@ def rates(w: Words) -> Steps:
         (175, w.t("As usual in speech")),
         (200, w.t("Quickly")),
     ]
+
+
+def voices(w: Words, here: "Iterable[Voice]") -> dict[str, list[tuple[str, str]]]:
+    """Return the voices of this computer by language, each by what it is kept by and what it is called."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for voice in here:
+        found.setdefault(voice.lang, []).append((voice.called, _voice(w, voice)))
+    return found
+
+
+def _voice(w: Words, voice: "Voice") -> str:
+    """Name a voice; those that come with the program are called the same on every computer."""
+    if voice.driver != BUNDLED:
+        return voice.name
+    variants = {
+        "+f2": w.t("The program's own voice, lighter"),
+        "+m3": w.t("The program's own voice, darker"),
+    }
+    return variants.get(voice.id[-3:], w.t("The program's own voice"))
+
+
+def voice_elsewhere(w: Words, called: str) -> str:
+    """Name a voice that was chosen on another computer, as well as its kept name tells."""
+    driver, _, voice_id = called.partition(":")
+    if driver == BUNDLED:
+        return w.t("The program's own voice in another language")
+    last = voice_id.replace("\\", "/").rpartition("/")[2]
+    return w.t("{name} (another computer)", name=last or called)
 
 
 def rate(w: Words, value: int) -> str:

@@ -46,6 +46,12 @@ class PictureRoutes(Group):
                 lambda: self.own_pictures(person_id),
             ),
             Door(
+                "openmoji:1F399",
+                w.t("Voices"),
+                w.t("Questions in a voice that the person knows"),
+                lambda: self.own_voices(person_id),
+            ),
+            Door(
                 "openmoji:1F464",
                 w.t("Photo"),
                 w.t("The person's own photo"),
@@ -56,6 +62,7 @@ class PictureRoutes(Group):
     def profile(self, person_id: UUID) -> None:
         """Choose how a person's screens look and sound."""
         page = ProfilePage(self.kit, self.shift, person_id)
+        self.around.wishes.unheard.connect(page.say_silent)
         page.try_wanted.connect(self.around.wishes.try_wanted)
         page.listen_wanted.connect(self.around.wishes.listen_wanted)
         page.saved.connect(lambda: self.around.to_person(person_id))
@@ -80,6 +87,15 @@ class PictureRoutes(Group):
         page.left.connect(lambda: self.around.to_person(person_id))
         self.around.show(page, PEOPLE)
 
+    def own_voices(self, person_id: UUID) -> None:
+        """Record the questions for one person, in a voice that the person knows."""
+        from accessible_fit.ui.staff.clips_page import ClipsPage
+
+        desk = self.shift.desk
+        page = ClipsPage(self.kit, self.shift, desk.clips, self.around.studio, person_id)
+        page.left.connect(lambda: self.around.to_person(person_id))
+        self.around.show(page, PEOPLE)
+
     def voices(self) -> None:
         """Record the questions in one's own voice."""
         # Here, because the page brings the sound's libraries along.
@@ -92,4 +108,6 @@ class PictureRoutes(Group):
         """Bring in the organisation's own picture sets."""
         from accessible_fit.ui.staff.sets_page import SetsPage
 
-        self.around.show(SetsPage(self.kit, self.shift), SETS)
+        page = SetsPage(self.kit, self.shift)
+        page.sets_changed.connect(self.around.wishes.pictures_changed)
+        self.around.show(page, SETS)
