@@ -2,13 +2,16 @@
 
 import datetime as dt
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from accessible_fit.errors import FieldMissing
+from accessible_fit.instruments.model import Text
 from accessible_fit.marks import N_
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.conversation import GOING_ON, Clock
+from accessible_fit.services.titles import titles
 from db import audit, conversations, people, photos, profiles, units
 from db.engine import Store
 from db.records import AccessProfile, Conversation, Enrolment, Person, Unit
@@ -32,7 +35,10 @@ class ListedPerson:
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
-    """A person's own page before any answers: who, enrolments, profile, photo, conversations newest first."""
+    """A person's own page before any answers: who, enrolments, profile, photo, conversations newest first.
+
+    `titles` says what each conversation was about, by its id.
+    """
 
     person: Person
     unit: Unit
@@ -40,6 +46,7 @@ class PersonCard:
     enrolments: tuple[Enrolment, ...]
     conversations: tuple[Conversation, ...]
     photo: bytes | None
+    titles: Mapping[UUID, Text] = field(default_factory=dict)
 
     @property
     def unfinished(self) -> Conversation | None:
@@ -101,13 +108,15 @@ class Residents:
             actor.require(Right.SEE_PEOPLE, person.unit_id)
             audit.append(tx, actor.user_id, "looked_at", "person", person.id, person.unit_id, {})
             photo = photos.get(tx, person.photo_id).data if person.photo_id is not None else None
+            held = conversations.of_person(tx, person_id)
             return PersonCard(
                 person,
                 units.get(tx, person.unit_id),
                 profiles.of(tx, person_id),
                 tuple(people.enrolments(tx, person_id)),
-                tuple(conversations.of_person(tx, person_id)),
+                tuple(held),
                 photo,
+                titles(tx, held),
             )
 
     def add(self, actor: Actor, new: NewPerson) -> Person:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.random import Generator
 
+from accessible_fit.instruments.model import LINE_END, LINE_STEPS
 from accessible_fit.scales.formats import MAPPING_VERSION
 from accessible_fit.services.demo.forms import Form
 from accessible_fit.services.demo.ids import Ids
@@ -51,15 +52,17 @@ def answers(
 ) -> Iterator[Answer]:
     """Draw the answers to the questions that were reached, in the order they were asked."""
     talk = sitting.conversation
+    on_line = talk.choices is None
+    steps = LINE_STEPS if talk.choices is None else talk.choices
     count = sitting.reached
     goodness = latent(place, life, form, sitting.day, talk.who_answered)[:count]
-    steps_up = life.temper.steps_up(goodness, talk.choices, random)
+    steps_up = life.temper.steps_up(goodness, steps, random)
     outcomes = life.temper.outcomes(random, count)
     took = np.rint(life.temper.pace_ms * random.lognormal(0, _SPREAD_OF_PACE, count)).astype(np.int64)
     pauses = random.integers(2_000, 9_000, count)
     moments = (np.cumsum(took + pauses) + 45_000).tolist()
     for order, (asked, step, outcome, duration, moment) in enumerate(
-        zip(form.asked[talk.choices][:count], steps_up, outcomes, took.tolist(), moments, strict=True)
+        zip(form.asked[steps][:count], steps_up, outcomes, took.tolist(), moments, strict=True)
     ):
         said = OUTCOMES[outcome]
         raw = asked.raws[step] if said is Outcome.ANSWERED else None
@@ -71,8 +74,10 @@ def answers(
             item_id=asked.item_id,
             life_area=asked.area,
             order_in_conversation=order,
-            format_kind=FormatKind.CHOICE,
+            format_kind=FormatKind.LINE if on_line else FormatKind.CHOICE,
             format_steps=talk.choices,
+            format_min=0 if on_line else None,
+            format_max=LINE_END if on_line else None,
             format_reversed=asked.reversed,
             outcome=said,
             raw=raw,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from accessible_fit.instruments.own import AnyPictogram, own_instruments
+from accessible_fit.instruments.own import AnyPictogram, own_instruments, own_ratings
 from accessible_fit.services.demo import writing
 from accessible_fit.services.demo.errors import StoreInUse
 from accessible_fit.services.demo.forms import Form, form
@@ -15,14 +15,19 @@ from accessible_fit.services.demo.groups import groups
 from accessible_fit.services.demo.happenings import actions, life_events, own_plans
 from accessible_fit.services.demo.ids import Ids, stream
 from accessible_fit.services.demo.lives import Life, life
+from accessible_fit.services.demo.mats import LaidMat, laid_mats
 from accessible_fit.services.demo.names import Aliases, Words, read_words
 from accessible_fit.services.demo.period import Period
+from accessible_fit.services.demo.pretests import pretests
+from accessible_fit.services.demo.ratings import ratings
 from accessible_fit.services.demo.talks import Talk, talks
 from accessible_fit.services.demo.workplaces import Secrets, Workplace, unit_plan, workplaces
 from db import audit, bulk, settings, units, users
 from db.engine import Store, Tx
-from db.records import Action, InstrumentVersion, LifeEvent, Plan, User
+from db.records import Action, InstrumentVersion, LifeEvent, Plan, Pretest, User
 from db.vocabulary import Language, Role
+from talking_mats.reader import own_topics
+from talking_mats.topic import Topic
 
 ORGANISATION = "Ekhamra kommun (påhittad)"
 
@@ -75,11 +80,12 @@ def fill_store(store: Store, plan: DemoPlan, today: date, progress: Progress) ->
             raise StoreInUse(place=store.shown)
         first, places = _organisation(tx, plan, period, ids)
         done: Counter[str] = Counter(users=1)
+        topics = own_topics()
         for place in places:
             done["units"] += 1
             done["users"] += len(place.workers)
             for lives in _lives(plan, words, place, places, period, ids):
-                done.update(_keep(tx, place, lives, period, ids, plan.seed))
+                done.update(_keep(tx, place, lives, topics, period, ids, plan.seed))
                 progress(done["people"], plan.people)
         about = {"units": plan.units, "people": plan.people, "years": plan.years, "seed": plan.seed}
         audit.append(tx, first.id, "invented", "store", details=about, at=period.instant(period.days))
@@ -122,6 +128,7 @@ def _secrets(plan: DemoPlan) -> Secrets:
 def _forms(tx: Tx, plan: DemoPlan, period: Period, ids: Ids) -> Mapping[str, Form]:
     """Keep our own instruments and work out how they are answered, by id."""
     own = own_instruments(AnyPictogram())
+    every = [*own, *own_ratings(AnyPictogram())]
     areas = list(dict.fromkeys(item.area for instrument in own for item in instrument.items))
     versions = [
         InstrumentVersion(
@@ -133,11 +140,11 @@ def _forms(tx: Tx, plan: DemoPlan, period: Period, ids: Ids) -> Mapping[str, For
             checksum=one.checksum,
             kept_at=period.instant(0),
         )
-        for one in own
+        for one in every
     ]
     bulk.add_versions(tx, versions)
     random = stream(plan.seed, "items")
-    return {one.id: form(one, version, areas, random) for one, version in zip(own, versions, strict=True)}
+    return {one.id: form(one, version, areas, random) for one, version in zip(every, versions, strict=True)}
 
 
 def _lives(
@@ -154,17 +161,28 @@ def _lives(
 
 
 def _keep(
-    tx: Tx, place: Workplace, lives: Sequence[tuple[int, Life]], period: Period, ids: Ids, seed: int
+    tx: Tx,
+    place: Workplace,
+    lives: Sequence[tuple[int, Life]],
+    topics: Sequence[Topic],
+    period: Period,
+    ids: Ids,
+    seed: int,
 ) -> Mapping[str, int]:
     """Invent what happened in some lives, keep it, and return how much it was."""
     told: list[Talk] = []
     events: list[LifeEvent] = []
     plans: list[Plan] = []
     done: list[Action] = []
+    tried: list[Pretest] = []
+    mats: list[LaidMat] = []
     for number, one in lives:
         random = stream(seed, "talks", place.number, number)
         own = list(talks(place, one, period, ids, random))
         told += own
+        told += ratings(place, one, own, period, ids, stream(seed, "ratings", place.number, number))
+        tried += pretests(place, one, period, ids, stream(seed, "pretests", place.number, number))
+        mats += laid_mats(place, one, topics, period, ids, stream(seed, "mats", place.number, number))
         events += life_events(place, one, period, ids, random)
         plans += own_plans(place, one, period, ids)
         done += actions(place, one, own, period, ids, random)
@@ -172,9 +190,13 @@ def _keep(
     bulk.add_enrolments(tx, (enrolment for _, one in lives for enrolment in one.enrolments))
     writing.add_profiles(tx, {one.person.id: one.profile for _, one in lives})
     bulk.add_plans(tx, plans)
+    bulk.add_pretests(tx, tried)
+    held = bulk.add_conversations(tx, (talk.conversation for talk in told))
+    held += bulk.add_conversations(tx, (one.conversation for one in mats))
+    writing.add_mats(tx, mats)
     return {
         "people": people,
-        "conversations": bulk.add_conversations(tx, (talk.conversation for talk in told)),
+        "conversations": held,
         "answers": bulk.add_answers(tx, (answer for talk in told for answer in talk.answers)),
         "life_events": bulk.add_life_events(tx, events),
         "actions": bulk.add_actions(tx, done),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
-from accessible_fit.instruments.model import LADDER_STEPS, Instrument
+from accessible_fit.instruments.model import Instrument
 from accessible_fit.scales import formats
 from accessible_fit.services.conversation import format_of
 from accessible_fit.services.demo.stories import Levels
@@ -15,7 +15,7 @@ from db.records import InstrumentVersion
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question with so many choices.
+    """One question with so many choices, or on a line.
 
     `raws` is by steps up from the worst choice, `scores` by raw value; `orders` holds the raw values as they
     stand on the screen, as they are and mirrored.
@@ -42,12 +42,18 @@ class Form:
 
 
 def form(instrument: Instrument, version: InstrumentVersion, areas: Sequence[str], random: Generator) -> Form:
-    """Work out a form; `areas` are the life areas in the order of their indexes."""
+    """Work out a form; `areas` are the life areas in the order of their indexes.
+
+    What ratings ask about beside them goes up and down with one of them.
+    """
     return Form(
         version,
         tuple(item.id for item in instrument.items),
-        {steps: _asked(instrument, steps) for steps in LADDER_STEPS},
-        [areas.index(item.area) for item in instrument.items],
+        {steps: _asked(instrument, steps) for steps in instrument.steps_offered},
+        [
+            areas.index(item.area) if item.area in areas else number % len(areas)
+            for number, item in enumerate(instrument.items)
+        ],
         np.clip(random.normal(0, 0.25, len(instrument.items)), -0.5, 0.5),
     )
 
@@ -57,7 +63,7 @@ def _asked(instrument: Instrument, steps: int) -> tuple[Asked, ...]:
     for item in instrument.items:
         how = format_of(item, steps)
         shown = tuple(str(option.raw) for option in instrument.options(item, steps))
-        raws = range(steps)
+        raws = range(steps)  # on a line every tenth is one
         made.append(
             Asked(
                 item.id,

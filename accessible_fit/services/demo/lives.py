@@ -13,7 +13,7 @@ from accessible_fit.services.demo.stories import Story
 from accessible_fit.services.demo.tempers import Temper, temper
 from accessible_fit.services.demo.workplaces import Workplace
 from db.records import AccessProfile, Enrolment, Person
-from db.vocabulary import ServiceType, Sex, WhoAnswered
+from db.vocabulary import ProxyView, ServiceType, Sex, WhoAnswered
 
 AGES = {
     ServiceType.GROUP_HOME: (20, 72),
@@ -84,6 +84,11 @@ class Life:
     practical: bool
     proxy: WhoAnswered | None
     leaves_open: bool
+
+    @property
+    def proxy_view(self) -> ProxyView:
+        """Whose view a proxy gives, the same every time: staff tell what they think the person would say."""
+        return ProxyView.PERSONS_VIEW if self.proxy is WhoAnswered.STAFF else ProxyView.OWN_VIEW
 
     def choices(self, day: float) -> int:
         """Return how many choices the person used at a day."""

@@ -14,7 +14,7 @@ from db.vocabulary import WhoAnswered
 
 _YEARLY = 12
 _DAYS_OFF_PLAN = 10.0
-_FIRST_HOUR, _LAST_HOUR = 7.0, 14.0
+FIRST_HOUR, LAST_HOUR = 7.0, 14.0
 """Hours of the day in UTC; in Sweden it is one or two hours later."""
 
 _LEFT_OUT = 0.04
@@ -50,12 +50,12 @@ def _days(life: Life, months: int, period: Period, random: Generator) -> Iterato
     step = months * DAYS_A_MONTH
     planned = life.from_day + float(random.uniform(0, step))
     while planned < life.to_day:
-        day = _workday(int(planned + random.normal(0, _DAYS_OFF_PLAN)), period)
+        day = workday(int(planned + random.normal(0, _DAYS_OFF_PLAN)), period)
         if life.from_day <= day < life.to_day:
-            yield day + float(random.uniform(_FIRST_HOUR, _LAST_HOUR)) / 24
+            yield day + float(random.uniform(FIRST_HOUR, LAST_HOUR)) / 24
         planned += step
 
 
-def _workday(day: int, period: Period) -> int:
+def workday(day: int, period: Period) -> int:
     """Return the day itself, or the Friday before a weekend."""
     return day - max(0, period.date(day).weekday() - 4)

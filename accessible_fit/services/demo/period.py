@@ -26,6 +26,11 @@ class Period:
         """Return the date of a day."""
         return self.today - dt.timedelta(days=self.days - int(day // 1))
 
+    def day(self, moment: dt.datetime) -> float:
+        """Return the day of a moment, with its fraction."""
+        midnight = dt.datetime.combine(self.today, dt.time(), dt.UTC)
+        return self.days - (midnight - moment).total_seconds() / 86_400
+
     def instant(self, day: float) -> dt.datetime:
         """Return the moment of a day and its fraction, to the second."""
         midnight = dt.datetime.combine(self.today, dt.time(), dt.UTC)

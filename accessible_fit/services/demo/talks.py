@@ -91,6 +91,7 @@ def _begun(
         order_shown=occasion.form.items,
         who_answered=occasion.who,
         how_helped=HowHelped.PROXY if not own else helped if said_how else None,
+        proxy_view=None if own else life.proxy_view,
     )
 
 

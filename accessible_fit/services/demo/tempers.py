@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
+from accessible_fit.instruments.model import LINE_END, LINE_STEPS
 from accessible_fit.services.demo.period import DAYS_A_YEAR, Period
 from accessible_fit.services.demo.stories import Levels, Story, Wave, wave
 from db.vocabulary import HowHelped, Outcome
@@ -18,6 +19,8 @@ OUTCOMES = (*NO_ANSWERS, Outcome.ANSWERED)
 _USUAL = (0.04, 0.02, 0.012, 0.005)
 _FEW = (0.14, 0.22, 0.04, 0.25)
 _NOISE = 0.6
+_STEEP = 1.1
+"""How fast a place on a line moves from bad to good as the level rises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,11 @@ class Temper:
         return found
 
     def steps_up(self, latent: Levels, steps: int, random: Generator) -> list[int]:
-        """Return how many steps up from the worst choice each answer is."""
+        """Return how many steps up from the worst choice each answer is; tenths on a line."""
         heard = latent + random.normal(0, _NOISE, len(latent)) - self.cautious
+        if steps == LINE_STEPS:
+            places: list[int] = np.rint(LINE_END / (1 + np.exp(-_STEEP * heard))).astype(int).tolist()
+            return places
         found: list[int] = np.searchsorted(THRESHOLDS[steps], heard).tolist()
         return found
 

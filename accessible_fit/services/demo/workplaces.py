@@ -32,6 +32,8 @@ class Workplace:
     areas: Levels
     form: Form
     practical: Form
+    life: Form
+    talk: Form
     every_months: int
     workers: tuple[User, ...]
 
@@ -73,6 +75,8 @@ def workplaces(
             areas=random.normal(0, 0.15, areas),
             form=forms[group.service_type.value],
             practical=forms[PRACTICAL],
+            life=forms["life"],
+            talk=forms["talk"],
             every_months=_every_months(story, random),
             workers=tuple(_workers(random, secrets, staff, ids)),
         )

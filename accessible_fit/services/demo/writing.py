@@ -1,8 +1,9 @@
 """Putting invented records in the store with the ids they have already, where `db.bulk` is not enough."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
+from accessible_fit.services.demo.mats import LaidMat
 from db import bulk, profiles, users
 from db.engine import Tx
 from db.records import AccessProfile, User
@@ -16,6 +17,14 @@ def add_users(tx: Tx, made: Iterable[User], unit_id: UUID | None = None) -> int:
         for worker in workers:
             users.assign(tx, worker.id, unit_id)
     return count
+
+
+def add_mats(tx: Tx, made: Sequence[LaidMat]) -> None:
+    """Keep mats whose conversations are kept, with their steps, where the cards lie, and who may see them."""
+    bulk.add_mats(tx, (one.mat for one in made))
+    bulk.add_mat_steps(tx, (step for one in made for step in one.steps))
+    bulk.add_placements(tx, (card for one in made for card in one.placements))
+    bulk.add_consents(tx, (one.consent for one in made if one.consent is not None))
 
 
 def add_profiles(tx: Tx, made: Mapping[UUID, AccessProfile]) -> None:

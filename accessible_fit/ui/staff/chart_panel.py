@@ -1,15 +1,16 @@
 """How it goes for one person: a sentence, a picture and a table of the same values."""
 
 import datetime as dt
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from accessible_fit.ui.staff.desk import Desk
+from accessible_fit.ui.staff.explain import ExplainLink, Named
 from accessible_fit.ui.staff.kit import StaffKit
+from accessible_fit.ui.staff.own_figures import OwnFigures
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.chart import (
     Chart,
@@ -25,10 +26,13 @@ from accessible_fit.ui.widgets.select import Select
 from accessible_fit.ui.widgets.table import ValueTable
 from accessible_fit.ui.widgets.texts import Panel, clear, label
 from accessible_fit.words.sentences import format_words, run_chart_sentence
-from db.vocabulary import WhoAnswered
+from db.vocabulary import ProxyView, WhoAnswered
 
 if TYPE_CHECKING:
+    from accessible_fit.instruments.model import Text
+    from accessible_fit.services.access import Actor
     from accessible_fit.services.review import Point, Series
+    from accessible_fit.words.catalogue import Words
 
 WHOLE = "whole"
 FEWEST_FOR_A_MIDDLE = 3
@@ -39,11 +43,20 @@ class ChartPanel(Panel):
 
     conversation_chosen = Signal(object)
 
-    def __init__(self, kit: StaffKit, desk: Desk, series: "Sequence[Series]") -> None:
+    def __init__(
+        self,
+        kit: StaffKit,
+        desk: Desk,
+        series: "Sequence[Series]",
+        actor: "Actor | None" = None,
+        titles: "Mapping[str, Text] | None" = None,
+    ) -> None:
         w = kit.words
         super().__init__()
         self._kit = kit
         self._desk = desk
+        self._actor = actor
+        self._titles = titles or {one.id: one.title for one in desk.instruments}
         self._series = [one for one in series if one.points]
         self._drawn: dict[str, Drawing] = {}
         self.instrument = Select(kit.look, self._instruments(), self._latest_instrument())
@@ -58,10 +71,14 @@ class ChartPanel(Panel):
             [w.t("When"), w.t("0–100"), w.t("Answered"), w.t("Way to answer")],
         )
         self.table.row_chosen.connect(self._row_chosen)
+        self.figures = OwnFigures(kit, desk, actor) if actor is not None else None
         self.body.addWidget(self.sentence)
+        if self.figures is not None:
+            self.body.addWidget(self.figures)
         self.body.addLayout(self.picture)
         self.body.addWidget(self.note)
         self.body.addWidget(self.table)
+        self.body.addWidget(ExplainLink(kit, w.t("How it goes"), self._explained))
         self._rows: list[Point] = []
         self._chart: Chart | None = None
         self._ready = False
@@ -92,9 +109,9 @@ class ChartPanel(Panel):
 
     def _instruments(self) -> list[tuple[str, str]]:
         w = self._kit.words
-        titles = {one.id: w.pick(one.title) for one in self._desk.instruments}
         known = dict.fromkeys(one.instrument_id for one in self._series)
-        return [(known_id, titles.get(known_id, known_id)) for known_id in known] or [("", "")]
+        titles = self._titles
+        return [(one, w.pick(titles[one]) if one in titles else one) for one in known] or [("", "")]
 
     def _latest_instrument(self) -> str:
         latest = max(self._series, key=lambda one: one.points[-1].when, default=None)
@@ -141,6 +158,8 @@ class ChartPanel(Panel):
         self.table.setVisible(bool(shown))
         self.note.setText(self._note(chosen))
         self.note.setVisible(len(shown) > 1)
+        if self.figures is not None:
+            self.figures.show_latest(chosen)
         self._draw()
 
     def _note(self, chosen: "Sequence[Series]") -> str:
@@ -157,7 +176,7 @@ class ChartPanel(Panel):
         score = w.number(point.score) if point.score is not None else w.t("too few answers")
         way = format_words(w, one.steps)
         if one.who is not WhoAnswered.SELF:
-            somebody_else = w.t("somebody else answered")
+            somebody_else = _somebody_else(w, one)
             way = f"{way} · {somebody_else}"
         answered = w.t("{answered} of {asked}", answered=point.answered, asked=point.asked)
         return [w.day(point.when), score, answered, way]
@@ -168,6 +187,19 @@ class ChartPanel(Panel):
             return self._kit.words.t("There are too few answers of the person's own to show.")
         scores = [point.score for point in latest.scored if point.score is not None]
         return run_chart_sentence(self._kit.words, latest.chart(), scores)
+
+    def _explained(self) -> "list[Named]":
+        """Return the run chart that the sentence speaks of, and the latest score of the same line."""
+        from accessible_fit.services import explained
+
+        latest = _latest_own(self._chosen())
+        if latest is None:
+            return []
+        found = [explained.run_chart(latest, latest.chart())]
+        if self._actor is not None:
+            scores = self._desk.quality.scores(self._actor, latest.scored[-1].conversation_id)
+            found += [scores[latest.area]] if latest.area in scores else []
+        return [(self._kit.words.t(one.formula.name), one) for one in found]
 
     def _draw(self) -> None:
         clear(self.picture)
@@ -184,9 +216,10 @@ class ChartPanel(Panel):
         times = [point.when for one in chosen for point in one.scored]
         most = 5 if self._kit.look.percent < 150 else 3
         latest = _latest_own(chosen)
+        breaks = tuple(self._breaks([one for one in chosen if one.who is WhoAnswered.SELF]))
         return Drawing(
-            tuple(self._line(one) for one in chosen),
-            tuple(self._breaks([one for one in chosen if one.who is WhoAnswered.SELF])),
+            tuple(self._line(one, breaks) for one in chosen),
+            breaks,
             tuple((when, w.month(when)) for when in month_marks(times, most)),
             w.tc("scale", "Bad"),
             w.tc("scale", "Good"),
@@ -195,7 +228,7 @@ class ChartPanel(Panel):
             _middle(latest) if latest is not None else None,
         )
 
-    def _line(self, one: "Series") -> ChartLine:
+    def _line(self, one: "Series", breaks: "Sequence[ChartBreak]") -> ChartLine:
         w = self._kit.words
         points = tuple(
             ChartPoint(point.when, point.score, point.uncertainty, point.conversation_id)
@@ -206,19 +239,17 @@ class ChartPanel(Panel):
         if one.who is not WhoAnswered.SELF:
             somebody_else = w.t("somebody else")
             end = f"{end} {somebody_else}"
-        return ChartLine(points, end, _middle(one))
+        own = one.who is WhoAnswered.SELF
+        return ChartLine(points, end, _middle(one), cuts=tuple(each.when for each in breaks if own))
 
     def _breaks(self, own: "Sequence[Series]") -> list[ChartBreak]:
-        found = []
-        for before, after in pairwise(own):
-            last, first = before.scored[-1].when, after.scored[0].when
-            if first > last:
-                halfway: dt.datetime = last + (first - last) / 2
-                text = self._kit.words.t(
-                    "from here: {format}", format=format_words(self._kit.words, after.steps)
-                )
-                found.append(ChartBreak(halfway, text))
-        return found
+        from accessible_fit.services.joined_series import format_changes
+
+        w = self._kit.words
+        return [
+            ChartBreak(one.when, w.t("from here: {format}", format=format_words(w, one.after.steps)))
+            for one in format_changes(own)
+        ]
 
     def _row_chosen(self, number: int) -> None:
         self.conversation_chosen.emit(self._rows[number].conversation_id)
@@ -227,6 +258,15 @@ class ChartPanel(Panel):
 def _latest_own(chosen: "Sequence[Series]") -> "Series | None":
     own = [one for one in chosen if one.who is WhoAnswered.SELF]
     return max(own, key=lambda one: one.scored[-1].when, default=None)
+
+
+def _somebody_else(w: "Words", one: "Series") -> str:
+    """Say of answers by somebody else whose view they are: each view is a series of its own."""
+    if one.view is ProxyView.OWN_VIEW:
+        return w.t("somebody else answered, own view")
+    if one.view is ProxyView.PERSONS_VIEW:
+        return w.t("somebody else answered, as the person would")
+    return w.t("somebody else answered")
 
 
 def _middle(one: "Series") -> float | None:

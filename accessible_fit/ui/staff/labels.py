@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING
 
 from accessible_fit.words.catalogue import Words
+from accessible_fit.words.held_sentences import proxy_answered
 from db.vocabulary import ConversationState, HowHelped, Outcome, Role, ServiceType, Sex, WhoAnswered
 
 if TYPE_CHECKING:
+    from accessible_fit.services.review import SaidLine
     from db.records import Conversation
 
 
@@ -60,6 +62,25 @@ def ways_of_help(w: Words) -> list[tuple[tuple[HowHelped, WhoAnswered], str]]:
     ]
 
 
+def whose(w: Words, name: str, held: "Conversation") -> str:
+    """Say whose answers a conversation holds, and with how much help; nothing when it is not noted."""
+    if held.how_helped is None:
+        return ""
+    if held.who_answered is not WhoAnswered.SELF:
+        return proxy_answered(w, name, held.who_answered, held.proxy_view)
+    return dict(ways_of_help(w))[held.how_helped, held.who_answered]
+
+
+def proxies(w: Words) -> list[tuple[WhoAnswered, str]]:
+    """Return who can answer instead of the person."""
+    return [
+        (WhoAnswered.STAFF, w.tc("proxy", "Staff")),
+        (WhoAnswered.RELATIVE, w.t("A relative")),
+        (WhoAnswered.GUARDIAN, w.t("A guardian")),
+        (WhoAnswered.OTHER, w.t("Somebody else")),
+    ]
+
+
 def state(w: Words, held: "Conversation") -> str:
     """Say where a conversation stands."""
     return {
@@ -68,6 +89,11 @@ def state(w: Words, held: "Conversation") -> str:
         ConversationState.FINISHED: w.t("Finished"),
         ConversationState.STOPPED: w.t("The person chose to stop"),
     }[held.state]
+
+
+def on_paper(w: Words, held: "Conversation") -> str:
+    """Say that a conversation was entered from paper; nothing when it was not."""
+    return w.t("Entered from paper") if held.on_paper else ""
 
 
 def no_answer(w: Words, outcome: Outcome) -> str:
@@ -81,6 +107,19 @@ def no_answer(w: Words, outcome: Outcome) -> str:
         Outcome.UNPLACED: w.t("Not placed"),
         Outcome.STOPPED: w.t("Stopped before this"),
     }[outcome]
+
+
+def asked_again(w: Words, line: "SaidLine") -> str:
+    """Say what became of a question that was asked once more."""
+    if line.again_outcome is None:
+        return ""
+    if line.again is None:
+        if line.again_outcome is line.outcome:
+            return w.t("Asked once more: the same answer")
+        return w.t("Asked once more: {answer}", answer=no_answer(w, line.again_outcome))
+    if line.option is not None and w.pick(line.again.label) == w.pick(line.option.label):
+        return w.t("Asked once more: the same answer")
+    return w.t("Asked once more: another answer, “{answer}”", answer=w.pick(line.again.label))
 
 
 def outcome_picture(outcome: Outcome) -> str:

@@ -112,10 +112,14 @@ class Page(QWidget):
         centred.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, SPACE.wide)
         holder = QWidget()
         holder.setMaximumWidth(self._width)
-        self.column = QVBoxLayout(holder)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        # The room that is left lies below: a column aligned to the top gets the height that texts want at
+        # their own width, and what is wrapped in a narrower one is cut.
+        below = QVBoxLayout(holder)
+        below.setContentsMargins(0, 0, 0, 0)
+        self.column = QVBoxLayout()
         self.column.setSpacing(SPACE.large)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        below.addLayout(self.column)
+        below.addStretch()
         self.column.addWidget(self._loading)
         centred.addWidget(holder)
         self._scroll = QScrollArea()
@@ -141,6 +145,8 @@ class Page(QWidget):
         made = button(text, "primary")
         made.clicked.connect(lambda _=False: act())
         self.buttons.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        if self._over_notice is not None and self.isVisible():  # before the page that is there already
+            QWidget.setTabOrder(self._over_notice, made)
         self.primary = made
         return made
 
@@ -160,6 +166,8 @@ class Page(QWidget):
         made.clicked.connect(lambda _=False: act())
         number = self._quiet.count()
         self._quiet.addWidget(made, *(divmod(number, QUIET_ACROSS) if self._stacked else (0, number)))
+        if self.primary is not None:
+            QWidget.setTabOrder(made, self.primary)  # it stands over the title, whenever it was made
         self._over_notice = made
         return made
 

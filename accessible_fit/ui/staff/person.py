@@ -1,30 +1,36 @@
 """One person: start a conversation, see how it goes, look at what was said."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from accessible_fit.services.access import Right
 from accessible_fit.ui.staff import labels
 from accessible_fit.ui.staff.chart_panel import ChartPanel
 from accessible_fit.ui.staff.desk import Shift
+from accessible_fit.ui.staff.formats_panel import FormatsPanel
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import DOT, Page
+from accessible_fit.ui.staff.quality_panel import PersonQualityPanel
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.avatar import Avatar
 from accessible_fit.ui.widgets.doors import DoorRow
 from accessible_fit.ui.widgets.empty import EmptyState
+from accessible_fit.ui.widgets.forms import STACK_FROM_PERCENT
 from accessible_fit.ui.widgets.growth import grown
 from accessible_fit.ui.widgets.list_row import ListRow, RowText
 from accessible_fit.ui.widgets.photo import photo_drawing
 from accessible_fit.ui.widgets.picture_button import PictureButton
-from accessible_fit.ui.widgets.texts import Panel, button, clear, row
+from accessible_fit.ui.widgets.texts import Panel, button, clear, label, row
+from accessible_fit.words.held_sentences import moment_words
 
 if TYPE_CHECKING:
+    from accessible_fit.instruments.model import Text
+    from accessible_fit.services.pretest import Reminder
     from accessible_fit.services.residents import PersonCard
     from accessible_fit.services.review import Series
     from accessible_fit.ui.staff.door import Door
@@ -43,6 +49,7 @@ class PersonPage(Page):
     going_on_wanted = Signal(object)
     review_wanted = Signal(object, str)
     editing_wanted = Signal()
+    pretest_wanted = Signal()
 
     def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID, doors: "Sequence[Door]") -> None:
         super().__init__(kit, kit.words.t("Person"))
@@ -67,14 +74,16 @@ class PersonPage(Page):
     def shown(self) -> None:
         self.load(self._fetch, self._show)
 
-    def _fetch(self) -> "tuple[PersonCard, list[Series]]":
+    def _fetch(self) -> "tuple[PersonCard, list[Series], Mapping[str, Text], Reminder | None]":
         desk, actor = self._shift.desk, self._shift.actor
         card = desk.residents.card(actor, self._person_id)
         series = desk.review.person(actor, self._person_id) if actor.may(Right.SEE_ANSWERS) else []
-        return card, series
+        leads = actor.may(Right.LEAD_CONVERSATIONS)
+        reminder = desk.pretests.reminder(actor, self._person_id) if leads else None
+        return card, series, desk.forms.titles(actor), reminder
 
-    def _show(self, fetched: "tuple[PersonCard, list[Series]]") -> None:
-        card, series = fetched
+    def _show(self, fetched: "tuple[PersonCard, list[Series], Mapping[str, Text], Reminder | None]") -> None:
+        card, series, titles, reminder = fetched
         self._card = card
         self._show_header(card)
         if self._content is not None:
@@ -88,15 +97,41 @@ class PersonPage(Page):
             another = button(self.kit.words.t("Start another conversation"))
             another.clicked.connect(lambda _=False: self.start_wanted.emit())
             inside.addLayout(row(another))
+        if reminder is not None:
+            inside.addLayout(self._reminder(reminder))
         if card.conversations:
             if self._shift.actor.may(Right.SEE_ANSWERS):
-                chart = ChartPanel(self.kit, self._shift.desk, series)
+                chart = ChartPanel(self.kit, self._shift.desk, series, self._shift.actor, titles)
                 chart.conversation_chosen.connect(self._review_by_id)
                 inside.addWidget(chart)
+                for panel in (
+                    FormatsPanel(self.kit, self._shift, self._person_id),
+                    PersonQualityPanel(self.kit, self._shift, self._person_id),
+                ):
+                    panel.conversation_chosen.connect(self._review_by_id)
+                    inside.addWidget(panel)
             inside.addWidget(self._conversations(card))
         else:
             inside.addWidget(self._nothing_yet())
         self.column.addWidget(self._content)
+
+    def _reminder(self, reminder: "Reminder") -> QBoxLayout:
+        w = self.kit.words
+        told = label(
+            w.t(
+                "It was tried {day} which way to answer suits. What suits may have changed.",
+                day=w.day(reminder.taken_on),
+            )
+        )
+        again = button(w.t("Try again"))
+        again.setAccessibleDescription(told.text())
+        again.clicked.connect(lambda _=False: self.pretest_wanted.emit())
+        stacked = self.kit.look.percent >= STACK_FROM_PERCENT
+        line = QBoxLayout(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
+        line.setSpacing(SPACE.normal)
+        line.addWidget(told, 1)
+        line.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        return line
 
     def _show_header(self, card: "PersonCard") -> None:
         w, person = self.kit.words, card.person
@@ -158,9 +193,13 @@ class PersonPage(Page):
         w = self.kit.words
         state = labels.state(w, held)
         waits = held.ended_at is None
-        about = "" if waits else state
-        if held.how_helped is not None:
-            about = f"{about}{DOT}{dict(labels.ways_of_help(w))[held.how_helped, held.who_answered]}"
+        parts = [
+            w.pick(self._card.titles.get(held.id, {})),
+            moment_words(w, held.moment),
+            "" if waits else state,
+        ]
+        parts += [labels.whose(w, self._card.person.alias, held), labels.on_paper(w, held)]
+        about = DOT.join(part for part in parts if part)
         made = ListRow(self.kit.look, RowText(w.day(held.started_at), about, state if waits else ""))
         made.clicked.connect(lambda _=False: self._review(held))
         return made

@@ -1,6 +1,7 @@
 """Before a conversation: which kind, what it needs, how the screen will be, three things to remember."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -26,18 +27,24 @@ Kinds = Callable[["PersonCard"], list[Preparation]]
 
 
 class PreparePage(Page):
-    """Chooses the kind of conversation, makes it ready and begins. `talk_ready` carries the conversation."""
+    """Chooses the kind of conversation, makes it ready and begins. `talk_ready` carries the conversation.
+
+    With `talk` the first kind that can be about it is chosen.
+    """
 
     talk_ready = Signal(object)
     left = Signal()
     submits = True
 
-    def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID, kinds: Kinds) -> None:
+    def __init__(
+        self, kit: StaffKit, shift: Shift, person_id: UUID, kinds: Kinds, talk: UUID | None = None
+    ) -> None:
         w = kit.words
         super().__init__(kit, w.t("Start a conversation"))
         self._shift = shift
         self._person_id = person_id
         self._make_kinds = kinds
+        self._talk = talk
         self.kinds: Sequence[Preparation] = ()
         self._at = 0
         self.set_back(w.t("Back"), self.left.emit)
@@ -56,16 +63,21 @@ class PreparePage(Page):
     def _show(self, card: "PersonCard") -> None:
         w = self.kit.words
         self.set_title(w.t("Conversation with {name}", name=card.person.alias), card.unit.name)
+        self._card = card
         self.kinds = self._make_kinds(card)
+        first = 0
+        if self._talk is not None:
+            first = next((at for at, kind in enumerate(self.kinds) if kind.take_talk(self._talk)), 0)
         if len(self.kinds) > 1:
-            self.column.addWidget(self._kind_row())
+            self.column.addWidget(self._kind_row(first))
         self._stack = QVBoxLayout()
         for kind in self.kinds:
             kind.readiness_changed.connect(self._match)
             kind.hide()
             self._stack.addWidget(kind)
         screen = Panel(w.t("The screen"))
-        screen.body.addWidget(label(screen_sentence(w, card.profile)))
+        self._screen = label("")
+        screen.body.addWidget(self._screen)
         beside = QVBoxLayout()
         beside.setSpacing(SPACE.large)
         beside.addWidget(screen)
@@ -78,11 +90,9 @@ class PreparePage(Page):
         whole.addWidget(left, 8, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(beside, 5)
         self.column.addLayout(whole)
-        self._choose(0)
-        if self.heading.hasFocus():
-            self.first_focus().setFocus()
+        self._choose(first)
 
-    def _kind_row(self) -> FlowRow:
+    def _kind_row(self, chosen: int) -> FlowRow:
         row = FlowRow(self.kit.words.t("Kind of conversation"), self._choose)
         look = self.kit.look
         row.fill(
@@ -90,7 +100,7 @@ class PreparePage(Page):
                 PictureButton(look, self.kit.drawing(kind.picture), kind.word, KIND_PICTURE)
                 for kind in self.kinds
             ],
-            chosen=0,
+            chosen=chosen,
         )
         return row
 
@@ -104,6 +114,16 @@ class PreparePage(Page):
 
     def _match(self) -> None:
         self._offer(bool(self.kinds) and self.now.ready)
+        if self.kinds:
+            profile, steps = self._card.profile, self.now.steps
+            shown = profile if steps is None else replace(profile, choices=steps)
+            self._screen.setText(screen_sentence(self.kit.words, shown))
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        """Lead on from the title to what is chosen first, as soon as it has come."""
+        if self.heading.hasFocus():
+            self.first_focus().setFocus()
 
     def _hints(self) -> Panel:
         w = self.kit.words

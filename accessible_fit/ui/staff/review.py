@@ -5,30 +5,42 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from accessible_fit.services.access import Right
 from accessible_fit.ui.staff import labels
 from accessible_fit.ui.staff.desk import Shift
+from accessible_fit.ui.staff.explain import ExplainLink, Named
 from accessible_fit.ui.staff.kit import StaffKit
+from accessible_fit.ui.staff.own_figures import OwnFigures
 from accessible_fit.ui.staff.page import DOT, Page
+from accessible_fit.ui.staff.quality_panel import QualityPanel
+from accessible_fit.ui.staff.total_panel import TotalPanel
+from accessible_fit.ui.staff.whose_answers import ViewChoice, WhoseAnswers
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.forms import Choices
+from accessible_fit.ui.widgets.line_picture import LinePicture
 from accessible_fit.ui.widgets.score_bar import ScoreBar
-from accessible_fit.ui.widgets.texts import Panel, label, row, rule
+from accessible_fit.ui.widgets.texts import Panel, button, label, row, rule
+from accessible_fit.words.held_sentences import moment_words
 from accessible_fit.words.sentences import counts_sentence, score_words
-from db.vocabulary import HowHelped, WhoAnswered
+from db.vocabulary import HowHelped, ProxyView, WhoAnswered
 
 if TYPE_CHECKING:
     from accessible_fit.services.review import ConversationReview, SaidLine
+    from db.records import Conversation
 
 PICTURE = 64
 
 
 class ReviewPage(Page):
-    """One row per question, the life areas, and how the person was helped. `person_wanted` leads on."""
+    """One row per question, the life areas, and how the person was helped. `person_wanted` leads on.
+
+    `talk_wanted` carries the conversation that a rating is about.
+    """
 
     person_wanted = Signal(object)
+    talk_wanted = Signal(object)
 
     def __init__(self, kit: StaffKit, shift: Shift, conversation_id: UUID, alias: str = "") -> None:
         w = kit.words
@@ -55,29 +67,61 @@ class ReviewPage(Page):
     def _show(self, said: "ConversationReview") -> None:
         w, held = self.kit.words, said.conversation
         self._person_id = held.person_id
-        about = [w.pick(said.title), w.day(held.started_at), labels.state(w, held)]
-        self.set_title(self.title, DOT.join(about))
+        about = [
+            w.pick(said.title),
+            w.day(held.started_at),
+            moment_words(w, held.moment),
+            labels.state(w, held),
+        ]
+        self._about = DOT.join(part for part in about if part)
+        self.whose = WhoseAnswers(self.kit)
+        self.column.addWidget(self.whose)
+        self._show_whose(said.alias, held.who_answered, held.proxy_view)
+        if said.about is not None:
+            self.column.addLayout(row(self._talk_link(said, said.about)))
         self.column.addWidget(label(counts_sentence(w, said.outcomes, len(said.not_reached)), "heading"))
         if said.lines:
+            self.column.addWidget(QualityPanel(self.kit, self._shift, self._conversation_id))
             self.column.addWidget(self._lines(said))
         if said.not_reached:
             self.column.addWidget(self._not_reached(said))
+        if said.summed:
+            total = TotalPanel(self.kit, said.total)
+            figures = OwnFigures(self.kit, self._shift.desk, self._shift.actor)
+            total.body.addWidget(figures)
+            self.column.addWidget(total)
+            figures.show_of(held.person_id, held.id)
         if said.areas:
             self.column.addWidget(self._areas(said))
         if self._shift.actor.may(Right.LEAD_CONVERSATIONS):
             self.column.addWidget(self._helped(said))
 
+    def _show_whose(self, name: str, who: WhoAnswered, view: ProxyView | None) -> None:
+        """Say whose answers they are; what somebody else answered is never what the person said."""
+        w = self.kit.words
+        own = who is WhoAnswered.SELF
+        said, answered = w.t("What {name} said", name=name), w.t("Answers for {name}", name=name)
+        self.set_title(said if own else answered, self._about)
+        self.whose.show_whose(name, who, view)
+
     # ------------------------------------------------------------------ parts
+
+    def _talk_link(self, said: "ConversationReview", talk: "Conversation") -> QPushButton:
+        w = self.kit.words
+        parts = [w.day(talk.started_at), w.pick(said.about_title)]
+        made = button(w.t("About the talk {talk}", talk=", ".join(part for part in parts if part)), "link")
+        made.clicked.connect(lambda _=False: self.talk_wanted.emit(talk))
+        return made
 
     def _lines(self, said: "ConversationReview") -> Panel:
         panel = Panel(self.kit.words.t("Questions and answers"))
         for number, line in enumerate(said.lines):
             if number:
                 panel.body.addWidget(rule())
-            panel.body.addWidget(self._line(line))
+            panel.body.addWidget(self._line(line, said.conversation.mirrored))
         return panel
 
-    def _line(self, line: "SaidLine") -> QWidget:
+    def _line(self, line: "SaidLine", mirrored: bool) -> QWidget:
         w = self.kit.words
         question = w.pick(line.item.question)
         if line.option is not None:
@@ -91,11 +135,18 @@ class ReviewPage(Page):
         whole.setSpacing(SPACE.normal)
         whole.addWidget(self.kit.tile(line.item.pictogram, PICTURE))
         whole.addWidget(label(question), 5)
-        whole.addWidget(self.kit.tile(picture, PICTURE))
+        on_line = line.line is not None and line.option is not None
+        if not on_line:
+            whole.addWidget(self.kit.tile(picture, PICTURE))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(label(answer, "field" if line.option is not None else "soft"))
+        if line.line is not None and line.option is not None:
+            low, high = (self.kit.drawing(end.pictogram) for end in (line.line.low, line.line.high))
+            words.addWidget(LinePicture(self.kit.look, low, high, line.option.raw, answer, mirrored))
+        if line.again_outcome is not None:
+            words.addWidget(label(labels.asked_again(w, line), "small"))
         if line.changes:
             words.addWidget(label(w.tn("changed once", "changed {n} times", line.changes), "small"))
         words.addStretch(1)
@@ -137,7 +188,15 @@ class ReviewPage(Page):
             grid.addWidget(bar, number, 2, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(label(words), number, 3)
         panel.body.addLayout(grid)
+        panel.body.addWidget(ExplainLink(self.kit, w.t("Parts of life"), self._scores))
         return panel
+
+    def _scores(self) -> "list[Named]":
+        w, desk = self.kit.words, self._shift.desk
+        found = desk.quality.scores(self._shift.actor, self._conversation_id)
+        areas = {area_id: w.pick(area.name) for area_id, area in desk.areas.items()}
+        whole = w.t("Everything that was asked")
+        return [(areas.get(area_id, whole), explained) for area_id, explained in found.items()]
 
     # ------------------------------------------------------------------ how helped
 
@@ -149,10 +208,14 @@ class ReviewPage(Page):
         )
         held = said.conversation
         kept = (held.how_helped, held.who_answered) if held.how_helped is not None else None
+        self.view = ViewChoice(self.kit, said.alias, held.proxy_view)
         self.help = Choices(self.kit.look, labels.ways_of_help(w), kept, across=False)
         self.help.setAccessibleName(w.t("How was the person helped?"))
         self.help.changed.connect(self._save_help)
         panel.body.addWidget(self.help)
+        self.view.changed.connect(self._save_help)
+        panel.body.addWidget(self.view)
+        self.view.setVisible(held.who_answered is not WhoAnswered.SELF)
         saved = w.t("Saved")
         self._saved = label(f"✓ {saved}")
         self._saved.setProperty("tone", "good")
@@ -165,11 +228,18 @@ class ReviewPage(Page):
         if helped is None:
             return
         how, who = helped
+        proxy = who is not WhoAnswered.SELF
+        self.view.setVisible(proxy)
+        view = self.view.value() if proxy else None
         desk, actor = self._shift.desk, self._shift.actor
         self._saved.hide()
+
+        def done(_: None) -> None:
+            self._show_whose(self.view.name, who, view)
+            self._tell_saved()
+
         self.save(
-            lambda: desk.conversations.describe_help(actor, self._conversation_id, how, who),
-            lambda _: self._tell_saved(),
+            lambda: desk.conversations.describe_help(actor, self._conversation_id, how, who, view), done
         )
 
     def _tell_saved(self) -> None:

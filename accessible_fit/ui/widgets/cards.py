@@ -203,7 +203,9 @@ class Card(QAbstractButton):
     def _picture_side(self) -> int:
         if not self.face.picture:
             return 0
-        most = self._look.px(12) if self._shape is Shape.BAR else self._look.px(22)
+        most = self._look.px(12 if self._shape is Shape.BAR else 22)
+        if self._shape is Shape.WIDE:  # on a card that is large on purpose the picture grows with it
+            most = max(most, min(round(self.height() * 0.72), round(self.width() * 0.3)))
         return max(0, min(self.height() - 20, most))
 
     def sizeHint(self) -> QSize:

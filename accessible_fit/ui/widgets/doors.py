@@ -1,4 +1,4 @@
-"""Buttons with picture and word side by side, on as many lines as they need; each is a stop for Tab."""
+"""Buttons with picture and word in columns of one width, on as many lines as they need; each a stop for Tab."""
 
 from collections.abc import Sequence
 
@@ -9,8 +9,15 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from accessible_fit.ui.theme.sizes import SPACE
 
 
+STRETCH = 1.3
+"""How much wider than its words a button may become, to fill the line."""
+
+
 class DoorRow(QWidget):
-    """Lays the buttons out from left to right and grows as tall as they need."""
+    """Lays the buttons out line by line, all equally wide and the lines evenly filled.
+
+    It grows as tall as they need. A wide window leaves room at the right rather than stretch them.
+    """
 
     def __init__(self, buttons: Sequence[QAbstractButton], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,12 +35,17 @@ class DoorRow(QWidget):
             self._place()
 
     def _place(self) -> None:
-        x = y = 0
-        for button in self.buttons:
-            size = button.sizeHint()
-            if x and x + size.width() > self.width():
-                x, y = 0, y + size.height() + SPACE.small
-            button.setGeometry(x, y, min(size.width(), self.width()), size.height())
-            x += size.width() + SPACE.small
-        tallest = max((button.sizeHint().height() for button in self.buttons), default=1)
-        self.setFixedHeight(y + tallest)
+        if not self.buttons:
+            self.setFixedHeight(1)
+            return
+        count, gap = len(self.buttons), SPACE.small
+        widest = max(button.sizeHint().width() for button in self.buttons)
+        height = max(button.sizeHint().height() for button in self.buttons)
+        fitting = max(1, (self.width() + gap) // (widest + gap))
+        lines = -(-count // fitting)
+        columns = -(-count // lines)
+        width = min((self.width() - (columns - 1) * gap) // columns, round(widest * STRETCH))
+        for number, button in enumerate(self.buttons):
+            line, column = divmod(number, columns)
+            button.setGeometry(column * (width + gap), line * (height + gap), width, height)
+        self.setFixedHeight(lines * (height + gap) - gap)

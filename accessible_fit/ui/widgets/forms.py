@@ -122,6 +122,13 @@ class Choices(QWidget, Generic[V]):
         for dot in self.dots:  # a reader that lands on one choice hears what it is a choice of
             dot.setAccessibleDescription(name)
 
+    def choose(self, value: V) -> None:
+        """Choose `value` if it is offered; nobody is told, because nobody did it here."""
+        for dot, known in zip(self.dots, self._values, strict=True):
+            if known == value:
+                dot.setChecked(True)
+                self.setFocusProxy(dot)
+
     def value(self) -> V | None:
         """Return what is chosen, or None while nothing is."""
         number = self._group.checkedId()

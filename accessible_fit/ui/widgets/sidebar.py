@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.theme.sizes import SPACE, TYPE
@@ -39,7 +39,9 @@ class PlaceButton(QAbstractButton):
         self._here = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @property
     def here(self) -> bool:
@@ -53,12 +55,17 @@ class PlaceButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
+        return QSize(160, self.heightForWidth(sidebar_width(self._look) - 2 * SPACE.medium))
+
+    def heightForWidth(self, width: int) -> int:
+        """Less room is left for the words when the places are scrolled."""
         metrics = QFontMetrics(self._look.font(TYPE.normal, bold=True))
-        width = max(
-            80, sidebar_width(self._look) - 2 * SPACE.medium - grown(self._look, TILE) - 3 * SPACE.small
-        )
-        words = metrics.boundingRect(QRect(0, 0, width, 1000), WRAP, self.text()).height()
-        return QSize(160, max(grown(self._look, TILE), words) + 2 * SPACE.small)
+        room = QRect(0, 0, max(80, width - self._left() - SPACE.hair), 1000)
+        words = metrics.boundingRect(room, WRAP, self.text()).height()
+        return max(grown(self._look, TILE), words) + 2 * SPACE.small
+
+    def _left(self) -> int:
+        return SPACE.small + 2 + grown(self._look, TILE) + SPACE.medium
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -88,8 +95,8 @@ class PlaceButton(QAbstractButton):
         painter.drawPixmap(round(tile.left()) + 4, round(tile.top()) + 4, pixmap)
         painter.setFont(look.font(TYPE.normal, bold=self._here))
         painter.setPen(look.colour("ink"))
-        left = round(tile.right()) + SPACE.medium
-        painter.drawText(QRect(left, 0, self.width() - left - 4, self.height()), WRAP, self.text())
+        left = self._left()
+        painter.drawText(QRect(left, 0, self.width() - left - SPACE.hair, self.height()), WRAP, self.text())
         painter.end()
 
 
@@ -116,29 +123,37 @@ class Sidebar(QWidget):
         self.setAccessibleName(name)
         self.setFixedWidth(sidebar_width(look))
         self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(SPACE.medium, SPACE.large, SPACE.medium, SPACE.normal)
+        self._whole.setContentsMargins(SPACE.hair, SPACE.large, SPACE.hair, SPACE.small)
         self._whole.setSpacing(SPACE.hair)
         title = label(brand, "brand")
-        title.setContentsMargins(SPACE.small, 0, 0, SPACE.normal)
+        title.setContentsMargins(SPACE.normal, 0, 0, SPACE.small)
         self._whole.addWidget(title)
+        self._places = QVBoxLayout()
+        # Room for the ring around the one with the focus, which is drawn inside what scrolls.
+        self._places.setContentsMargins(SPACE.small, SPACE.small, SPACE.small, SPACE.small)
+        self._places.setSpacing(SPACE.hair)
+        self._whole.addWidget(_scrolled(self._places), 1)
         self._who = QLabel()
 
     def fill(self, places: Sequence[Place], last: Sequence[Place], who: str) -> None:
         """Show `places` at the top, `last` at the foot under the name of who is signed in."""
         for place in places:
-            self._add(place)
-        self._whole.addStretch(1)
+            self._add(place, self._places)
+        self._places.addStretch(1)
         self._who = label(who, "small")
-        self._who.setContentsMargins(SPACE.small, 0, SPACE.small, SPACE.small)
+        self._who.setContentsMargins(SPACE.normal, SPACE.small, SPACE.small, 0)
         self._whole.addWidget(self._who)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(SPACE.small, SPACE.small, SPACE.small, SPACE.small)
+        self._whole.addLayout(foot)
         for place in last:
-            self._add(place)
+            self._add(place, foot)
 
-    def _add(self, place: Place) -> None:
+    def _add(self, place: Place, column: QVBoxLayout) -> None:
         made = PlaceButton(self._look, place)
         made.clicked.connect(lambda _=False, key=place.key: self.place_chosen.emit(key))
         self._buttons[place.key] = made
-        self._whole.addWidget(made)
+        column.addWidget(made)
 
     def show_place(self, key: str) -> None:
         """Mark the place the window shows now."""
@@ -148,3 +163,18 @@ class Sidebar(QWidget):
     def button(self, key: str) -> PlaceButton:
         """Return the button of a place."""
         return self._buttons[key]
+
+
+def _scrolled(column: QVBoxLayout) -> QScrollArea:
+    """Put a column where it can be scrolled when the window is too low for it, or the text large."""
+    inside = QWidget()
+    inside.setLayout(column)
+    made = QScrollArea()
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(inside)
+    made.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
+    return made

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
 def tab_inside(owner: QWidget) -> None:
@@ -11,8 +11,7 @@ def tab_inside(owner: QWidget) -> None:
     inside = [
         widget
         for widget in owner.findChildren(QWidget)
-        # Tab reaches one of a group of choices, but another when that is chosen.
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if _is_stop(widget)
         and not widget.isHidden()
         and widget.window() is owner.window()  # the list that a choice opens is a window of its own
     ]
@@ -21,3 +20,11 @@ def tab_inside(owner: QWidget) -> None:
     for before, after in pairwise([owner, *inside]):
         QWidget.setTabOrder(before, after)
     owner.setFocusPolicy(policy)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    """Say whether Tab leads here; of a list's choices it does to one, and to another when that is chosen."""
+    policy = widget.focusPolicy()
+    return bool(policy & Qt.FocusPolicy.TabFocus) or (
+        isinstance(widget, QAbstractButton) and policy != Qt.FocusPolicy.NoFocus
+    )

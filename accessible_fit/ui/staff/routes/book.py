@@ -12,10 +12,18 @@ from accessible_fit.ui.staff.door import Door
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.staff.routes.computer import ComputerRoutes
+from accessible_fit.ui.staff.routes.figures import FigureRoutes
+from accessible_fit.ui.staff.routes.forms import FormRoutes
 from accessible_fit.ui.staff.routes.group import Around, Group, Wishes
+from accessible_fit.ui.staff.routes.mats import MatRoutes
+from accessible_fit.ui.staff.routes.paper import PaperRoutes
 from accessible_fit.ui.staff.routes.people import PEOPLE, PeopleRoutes
 from accessible_fit.ui.staff.routes.pictures import PictureRoutes
+from accessible_fit.ui.staff.routes.pretest import PretestRoutes
 from accessible_fit.ui.staff.routes.questions import QuestionRoutes
+from accessible_fit.ui.staff.routes.rights import RightsRoutes
+from accessible_fit.ui.staff.routes.units import UnitRoutes
+from accessible_fit.ui.staff.routes.upkeep import UpkeepRoutes
 from accessible_fit.ui.widgets.sidebar import Place
 
 if TYPE_CHECKING:
@@ -53,12 +61,35 @@ class Routes(QObject):
             preparations=self.preparations,
             review=self.review,
             go_on=self.go_on,
+            rate=lambda person_id, talk: self.people.prepare(person_id, talk),
+            pretest=lambda person_id: self.pretest.pretest(person_id),
         )
         self.people = PeopleRoutes(around, self)
+        self.units = UnitRoutes(around, self)
         self.questions = QuestionRoutes(around, self)
+        self.mats = MatRoutes(around, self)
         self.pictures = PictureRoutes(around, self)
+        self.pretest = PretestRoutes(around, self)
+        self.forms = FormRoutes(around, self)
+        self.figures = FigureRoutes(around, self)
+        self.paper = PaperRoutes(around, self)
+        self.rights = RightsRoutes(around, self)
+        self.upkeep = UpkeepRoutes(around, self)
         self.computer = ComputerRoutes(around, self)
-        self.groups: list[Group] = [self.people, self.questions, self.pictures, self.computer]
+        self.groups: list[Group] = [
+            self.people,
+            self.units,
+            self.questions,
+            self.mats,
+            self.pictures,
+            self.pretest,
+            self.forms,
+            self.figures,
+            self.paper,
+            self.rights,
+            self.upkeep,
+            self.computer,
+        ]
 
     def places(self) -> list[Place]:
         """Return the places of this user's sidebar."""
@@ -72,6 +103,7 @@ class Routes(QObject):
     def start(self) -> None:
         """Show the user's first page."""
         self.go(PEOPLE if self._shift.actor.may(Right.SEE_PEOPLE) else self.places()[0].key)
+        self.upkeep.tell()
 
     def doors(self, person_id: UUID) -> list[Door]:
         """Return everything that is offered about one person."""

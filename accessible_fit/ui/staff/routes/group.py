@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 
 class Wishes(QObject):
-    """What pages ask of the window and the program."""
+    """What pages ask of the window and the program; `unheard` answers that nothing sounded."""
 
     talk_ready = Signal(object)
     settings_changed = Signal(object)
     try_wanted = Signal(object)
-    listen_wanted = Signal(str, str, int)
+    listen_wanted = Signal(str, str, int, str)
+    pictures_changed = Signal()
+    unheard = Signal()
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class Around:
     `show(page, place)` puts a page on screen and marks its place in the sidebar; `page` is the one that is
     shown. `to_person` and `to_people` lead back to where most pages are come from. `doors` gathers what every
     part offers about a person, `preparations` every kind of conversation that can be prepared with one;
-    `review` and `go_on` find the part that a conversation is one of.
+    `review` and `go_on` find the part that a conversation is one of. `rate` makes ready that a person says
+    how a talk was, `pretest` shows which way to answer suits one.
     """
 
     kit: StaffKit
@@ -51,6 +54,8 @@ class Around:
     preparations: "Callable[[PersonCard], list[Preparation]]"
     review: "Callable[[Conversation, str], None]"
     go_on: "Callable[[Conversation], None]"
+    rate: Callable[[UUID, UUID], None]
+    pretest: Callable[[UUID], None]
 
 
 class Group(QObject):

@@ -47,6 +47,7 @@ class PeopleRoutes(Group):
         page.going_on_wanted.connect(self.around.go_on)
         page.review_wanted.connect(self.around.review)
         page.editing_wanted.connect(lambda: self.edit(person_id))
+        page.pretest_wanted.connect(lambda: self.around.pretest(person_id))
         self.around.show(page, PEOPLE)
 
     def edit(self, person_id: UUID) -> None:
@@ -56,9 +57,9 @@ class PeopleRoutes(Group):
         page.left.connect(lambda: self.person(person_id))
         self.around.show(page, PEOPLE)
 
-    def prepare(self, person_id: UUID) -> None:
-        """Choose a kind of conversation, make it ready and begin."""
-        page = PreparePage(self.kit, self.shift, person_id, self.around.preparations)
+    def prepare(self, person_id: UUID, talk: UUID | None = None) -> None:
+        """Choose a kind of conversation, make it ready and begin; `talk` is one to be rated."""
+        page = PreparePage(self.kit, self.shift, person_id, self.around.preparations, talk)
         page.talk_ready.connect(self.around.wishes.talk_ready)
         page.left.connect(lambda: self.person(person_id))
         self.around.show(page, PEOPLE)

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from accessible_fit.services.access import Right
+from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.staff.review import ReviewPage
-from accessible_fit.ui.staff.routes.group import Group
+from accessible_fit.ui.staff.routes.group import Around, Group
 from accessible_fit.ui.staff.routes.people import PEOPLE
 from db.vocabulary import ConversationKind
 
@@ -23,10 +24,14 @@ class QuestionRoutes(Group):
 
     def preparations(self, card: "PersonCard") -> "Sequence[Preparation]":
         from accessible_fit.ui.staff.prepare_questions import QuestionsPreparation
+        from accessible_fit.ui.staff.prepare_ratings import RatingsPreparation
 
         if not self.shift.actor.may(Right.LEAD_CONVERSATIONS):
             return ()
-        return (QuestionsPreparation(self.kit, self.shift, card),)
+        return (
+            QuestionsPreparation(self.kit, self.shift, card),
+            RatingsPreparation(self.kit, self.shift, card),
+        )
 
     def go_on(self, conversation: "Conversation") -> bool:
         if conversation.kind not in KINDS:
@@ -49,10 +54,23 @@ class QuestionRoutes(Group):
 
         if not isinstance(talk, Talk):
             return False
-        self._show(talk.id, talk.resident.alias)
+        page = self._show(talk.id, talk.resident.alias)
+        offer_rating(self.around, page, talk.resident.id, talk.id)
         return True
 
-    def _show(self, conversation_id: UUID, alias: str) -> None:
+    def _show(self, conversation_id: UUID, alias: str) -> ReviewPage:
         page = ReviewPage(self.kit, self.shift, conversation_id, alias)
         page.person_wanted.connect(self.around.to_person)
+        page.talk_wanted.connect(lambda talk: self.around.review(talk, alias))
         self.around.show(page, PEOPLE)
+        return page
+
+
+def offer_rating(around: Around, page: Page, person_id: UUID, talk: UUID) -> None:
+    """Offer at the top of a page that the person says how the talk was that has just ended."""
+    from accessible_fit.ui.staff.talk_offer import TalkOffer
+
+    if around.shift.actor.may(Right.LEAD_CONVERSATIONS):
+        offer = TalkOffer(around.kit, around.shift, talk)
+        offer.wanted.connect(lambda: around.rate(person_id, talk))
+        page.column.addWidget(offer)

@@ -5,16 +5,23 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from accessible_fit.services.conversation import Talk
+from accessible_fit.instruments.model import LINE_STEPS
+from accessible_fit.instruments.own import find_instrument
+from accessible_fit.services.conversation import Given, Talk, Wanted
 from accessible_fit.services.flow import Said
 from accessible_fit.ui.staff.chart_panel import ChartPanel
 from accessible_fit.ui.staff.person import PersonPage
 from accessible_fit.ui.staff.prepare import PreparePage
 from accessible_fit.ui.staff.prepare_questions import QuestionsPreparation
+from accessible_fit.ui.staff.pretest_page import PretestPage
 from accessible_fit.ui.staff.review import ReviewPage
 from accessible_fit.ui.widgets.chart import Chart
 from accessible_fit.ui.widgets.list_row import ListRow
-from db.vocabulary import HowHelped
+from accessible_fit.ui.widgets.sidebar import PlaceButton
+from db import pretests
+from db.engine import Store
+from db.records import NewPretest
+from db.vocabulary import HowHelped, InputWay, ProxyView, WhoAnswered
 from tests.accessible_fit.ui.staff.conftest import Home, Seat
 
 SignIn = Callable[[], Seat]
@@ -64,6 +71,26 @@ def test_an_unfinished_conversation_is_gone_on_with(sign_in: SignIn, home: Home,
         seat.press("Continue the conversation")
     assert wanted.args[0].id == begun.id
     assert len(wanted.args[0].flow.said) == 2
+
+
+def test_pressing_for_the_person_is_chosen_before_the_start(
+    sign_in: SignIn, home: Home, qtbot: QtBot
+) -> None:
+    actor = home.lisa()
+    kalle = home.add(actor, "Kalle")
+    seat = sign_in()
+    seat.press_starting("Kalle")
+    primary = seat.page(PersonPage).primary
+    assert primary is not None
+    seat.qtbot.mouseClick(primary, Qt.MouseButton.LeftButton)
+    seat.page(PreparePage)
+    seat.press("Change how Kalle answers")
+    seat.press("Kalle points, somebody else presses")
+    with qtbot.waitSignal(seat.window.conversation_wanted) as wanted:
+        seat.press("Start")
+    assert wanted.args[0].partner
+    (kept,) = home.desk.residents.card(actor, kalle.id).conversations
+    assert kept.how_helped is HowHelped.PARTNER_PLACED
 
 
 def test_after_the_conversation_what_was_said_is_shown(sign_in: SignIn, home: Home) -> None:
@@ -145,7 +172,55 @@ def test_the_list_of_conversations_leads_to_what_was_said(sign_in: SignIn, home:
     seat.press_starting("Kalle")
     page = seat.page(PersonPage)
     row = page.findChildren(ListRow)[-1]
-    assert row.accessibleName() == "2025-03-03, Finished\u00a0· The person answered alone"
+    assert row.accessibleName() == "2025-03-03, Group home\u00a0· Finished\u00a0· The person answered alone"
     row.setFocus()
     seat.key(Qt.Key.Key_Return)
     seat.page(ReviewPage)
+
+
+def test_the_list_says_which_form_it_was_and_whose_answers(sign_in: SignIn, home: Home) -> None:
+    actor = home.lisa()
+    kalle = home.add(actor, "Kalle")
+    wanted = Wanted(steps=LINE_STEPS, who=WhoAnswered.STAFF, view=ProxyView.PERSONS_VIEW)
+    talk = home.desk.conversations.begin(actor, kalle.id, find_instrument("life"), wanted)
+    home.desk.conversations.keep(actor, talk, Given(talk.flow.item_ids[0], Said(raw=40), InputWay.MOUSE, 900))
+    home.desk.conversations.stop(actor, talk)
+    seat = sign_in()
+    seat.press_starting("Kalle")
+    page = seat.page(PersonPage)
+    (row,) = [one for one in page.findChildren(ListRow) if one.accessibleName().startswith("2025-03-03, My")]
+    assert row.row_text.about.replace("\u00a0", " ") == (
+        "My life · before the talk · The person chose to stop · "
+        "Staff answered for Kalle, what they think Kalle would say"
+    )
+    panel = page.findChild(ChartPanel)
+    assert panel is not None
+    assert panel.instrument.currentText() == "My life"
+
+
+def test_an_old_trial_is_reminded_of_in_one_line_that_leads_to_a_new_one(
+    sign_in: SignIn, home: Home, store: Store
+) -> None:
+    actor = home.lisa()
+    kalle = home.add(actor, "Kalle")
+    with store.writing() as tx:
+        new = NewPretest(
+            person_id=kalle.id,
+            done_at=home.clock.now,
+            led_by=None,
+            passed=(),
+            yes_to_both=False,
+            offered=3,
+            chosen=3,
+        )
+        pretests.keep(tx, new)
+    seat = sign_in()
+    seat.press_starting("Kalle")
+    seat.page(PersonPage)
+    assert "which way to answer suits" not in seat.texts()
+    home.clock.pass_days(400)
+    seat.press("People", PlaceButton)
+    seat.press_starting("Kalle")
+    assert "It was tried 2025-03-03 which way to answer suits." in seat.texts()
+    seat.press("Try again")
+    seat.page(PretestPage)
