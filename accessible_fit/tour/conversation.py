@@ -61,8 +61,10 @@ class Conversation:
         self._next("touch")
 
     def _ask_all(self) -> None:
-        count = len(self._window.conductor.flow.item_ids)
-        for number in range(count):
+        flow, number = self._window.conductor.flow, 0
+        while flow.step is not Step.LOOKING_BACK:
+            if flow.step is Step.ONCE_MORE:
+                self._once_more()
             says, way = SAYS[number % len(SAYS)], WAYS[number % len(WAYS)]
             if number == 0:
                 self._first_question()
@@ -74,6 +76,11 @@ class Conversation:
             if says is Missing.DONT_KNOW:
                 self._shoot("dont-know", self._words.t("“I don't know” is an answer"))
             self._next(way)
+            flow, number = self._window.conductor.flow, number + 1
+
+    def _once_more(self) -> None:
+        self._shoot("once-more", self._words.t("One question is asked once more, and it says so"))
+        self._press("tap", self._words.t("Go on"))
 
     def _first_question(self) -> None:
         lit: Callable[[], bool] = lambda: any(card.lit for card in self._window.question.cards())  # noqa: E731 - named for the wait below

@@ -6,10 +6,15 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from accessible_fit.errors import FileUnusable
 from accessible_fit.words.catalogue import Words
+
+if TYPE_CHECKING:
+    from accessible_fit.tour.camera import Camera
+    from accessible_fit.tour.scenes import Held
 
 Tell = Callable[[str], object]
 
@@ -52,25 +57,32 @@ def _play(out: Path, work: Path, language: str, theme: str, tell: Tell) -> None:
     words = Words(language)
     camera, hands = Camera(out), Hands()
     tell(words.t("A first conversation …"))
-    conversation_id, given = first_conversation(out, work, language, theme, hands, camera)
+    held = first_conversation(out, work, language, theme, hands, camera)
     tell(words.t("What was said over the years …"))
     years_of_answers(out, work, language, theme, hands, camera)
     application.processEvents()
-    _write(out, language, theme, camera, given, stored_answers(out / "tour.db", conversation_id))
+    stored = stored_answers(out / "tour.db", held.questions, held.mat, held.rating)
+    _write(out, language, theme, camera, held, stored)
     tell(words.tn("{n} picture in {folder}", "{n} pictures in {folder}", len(camera.pictures), folder=out))
 
 
 def _write(
-    out: Path, language: str, theme: str, camera: object, given: object, answers: list[dict[str, object]]
+    out: Path,
+    language: str,
+    theme: str,
+    camera: "Camera",
+    held: "Held",
+    answers: list[dict[str, object]],
 ) -> None:
-    from accessible_fit.tour.camera import Camera
-
-    assert isinstance(camera, Camera) and isinstance(given, dict)  # what the scenes hand back
     told = {
         "language": language,
         "theme": theme,
         "pictures": [asdict(picture) for picture in camera.pictures],
-        "given": [asdict(answer) for answer in given.values()],
+        "given": [
+            *({"conversation": "questions", **asdict(answer)} for answer in held.answers.values()),
+            *({"conversation": "mat", **asdict(place)} for place in held.places.values()),
+            *({"conversation": "rating", **asdict(answer)} for answer in held.rated.values()),
+        ],
         "answers": answers,
     }
     text = json.dumps(told, ensure_ascii=False, indent=2, default=_plain)

@@ -1,34 +1,53 @@
 """The scenes of the tour."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from accessible_fit.app.program import Program
+from accessible_fit.instruments.parts import LINE_STEPS
 from accessible_fit.tour.camera import Camera
 from accessible_fit.tour.conversation import Conversation, GivenAnswer
 from accessible_fit.tour.hands import Hands, TourLost, live
+from accessible_fit.tour.mat import GivenPlace, MatTalkPlay
+from accessible_fit.tour.rating import RatingPlay
 from accessible_fit.tour.world import PASSWORD, PIN, SIGN_IN_NAME, filled_store, new_store, program
+from accessible_fit.ui.mat.window import MatWindow
 from accessible_fit.ui.resident.window import ResidentWindow
 from accessible_fit.words.catalogue import Words
+from accessible_fit.words.held_sentences import format_name
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The conversations of the tour and what its hands gave in each: questions, a mat, a rating."""
+
+    questions: UUID
+    answers: dict[str, GivenAnswer]
+    mat: UUID
+    places: dict[str, GivenPlace]
+    rating: UUID
+    rated: dict[str, GivenAnswer]
 
 
 def first_conversation(
     out: Path, work: Path, language: str, theme: str, hands: Hands, camera: Camera
-) -> tuple[UUID, dict[str, GivenAnswer]]:
-    """From an empty computer to a picture of what was said. Returns the conversation and what was given."""
+) -> Held:
+    """From an empty computer to a picture of what was said, in all three kinds of conversation."""
     running = program(work / "first", new_store(out, "tour.db"), language, theme)
     try:
         w = Words(language)
         _make_account(running.staff, hands, camera, w)
         _add_person(running.staff, hands, camera, w)
         conversation = _start_conversation(running, hands, camera, w)
-        conversation_id = conversation.id
         conversation.play()
         _look_at_answers(running, hands, camera, w)
-        return conversation_id, conversation.given
+        mat, places = _hold_mat(running, hands, camera, w)
+        rating, rated = _hold_rating(running, hands, camera, w)
+        return Held(conversation.id, conversation.given, mat, places, rating, rated)
     finally:
         _close(running)
 
@@ -103,6 +122,64 @@ def _look_at_answers(running: Program, hands: Hands, camera: Camera, w: Words) -
     hands.click(staff, w.t("Done"))
     _settled(running, hands)
     camera.shoot(staff, "person", w.t("The person's own page"))
+
+
+def _hold_mat(running: Program, hands: Hands, camera: Camera, w: Words) -> tuple[UUID, dict[str, GivenPlace]]:
+    staff = running.staff
+    _prepare(running, hands, w.t("Start a conversation"), w.tc("conversation", "Mat"), w)
+    camera.shoot(staff, "mat-prepare", w.t("Preparing a mat"))
+    window = _begin(running, hands, w)
+    assert isinstance(window, MatWindow)  # that kind was chosen
+    mat_id = window.conductor.talk.id
+    places = MatTalkPlay(window, hands, camera, PIN).play()
+    _back_with_staff(running, hands, w)
+    camera.shoot(staff, "mat-review", w.t("The mat afterwards, for the person and the staff together"))
+    hands.click(staff, w.t("Done"))
+    _settled(running, hands)
+    return mat_id, places
+
+
+def _hold_rating(
+    running: Program, hands: Hands, camera: Camera, w: Words
+) -> tuple[UUID, dict[str, GivenAnswer]]:
+    staff = running.staff
+    _prepare(running, hands, w.t("Start a conversation"), w.t("Life and talk"), w)
+    hands.click(staff, w.t("Change how {name} answers", name="Kalle"))
+    hands.click(staff, format_name(w, LINE_STEPS))
+    live(200)
+    camera.shoot(staff, "rating-prepare", w.t("Preparing a rating"))
+    window = _begin(running, hands, w)
+    assert isinstance(window, ResidentWindow)  # that kind was chosen
+    rating_id = window.conductor.talk.id
+    rated = RatingPlay(window, hands, camera, PIN).play()
+    _back_with_staff(running, hands, w)
+    camera.shoot(staff, "rating-review", w.t("What was said on the lines, and the total"))
+    hands.click(staff, w.t("Done"))
+    _settled(running, hands)
+    return rating_id, rated
+
+
+def _prepare(running: Program, hands: Hands, start: str, kind: str, w: Words) -> None:
+    hands.click(running.staff, start)
+    hands.button(running.staff, w.tc("conversation", "Start"))
+    _settled(running, hands)
+    hands.click(running.staff, kind)
+    _settled(running, hands)
+
+
+def _begin(running: Program, hands: Hands, w: Words) -> QWidget:
+    start = w.tc("conversation", "Start")
+    hands.click(running.staff, start)
+    hands.wait_for(lambda: running.resident is not None and running.resident.isVisible(), start)
+    window = running.resident
+    assert window is not None  # waited for
+    return window
+
+
+def _back_with_staff(running: Program, hands: Hands, w: Words) -> None:
+    hands.wait_for(lambda: running.resident is None and running.staff.isVisible(), "review")
+    hands.button(running.staff, w.t("Done"))
+    _settled(running, hands)
 
 
 def _open_somebody(running: Program, hands: Hands) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,39 +31,79 @@ def tour(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_it_leaves_numbered_pictures_worth_showing(tour: Path) -> None:
     pictures = sorted(tour.glob("[0-9][0-9]-*.png"))
-    assert len(pictures) >= 12
+    assert len(pictures) >= 30
     assert all(picture.stat().st_size > 8_000 for picture in pictures), "none is empty"
     told = json.loads((tour / "tour.json").read_text(encoding="utf-8"))
     assert [picture["file"] for picture in told["pictures"]] == [picture.name for picture in pictures]
     assert all(picture["title"] and picture["tree"] for picture in told["pictures"])
 
 
-def test_what_was_given_is_what_is_kept(tour: Path) -> None:
+def told_of(tour: Path, conversation: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return what the hands gave in one conversation of the tour, and what is told of the store."""
     told = json.loads((tour / "tour.json").read_text(encoding="utf-8"))
-    given = {one["item_id"]: (one["raw"], one["missing"] or "answered", one["way"]) for one in told["given"]}
-    kept = {one["item_id"]: (one["raw"], one["outcome"], one["input_way"]) for one in told["answers"]}
-    assert kept == given
-    assert {way for _, _, way in kept.values()} == {"touch", "mouse", "keyboard"}
-    assert {outcome for _, outcome, _ in kept.values()} == {"answered", "dont_know", "declined"}
+    given, kept = (
+        [one for one in told[part] if one["conversation"] == conversation] for part in ("given", "answers")
+    )
+    return given, kept
+
+
+def rows(tour: Path, query: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(tour / "tour.db")
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+def test_what_was_given_is_what_is_kept(tour: Path) -> None:
+    given, kept = told_of(tour, "questions")
+    once = [one for one in given if "#" not in one["item_id"]]  # what was asked once more stands by itself
+    meant = {one["item_id"]: (one["raw"], one["missing"] or "answered", one["way"]) for one in once}
+    held = {one["item_id"]: (one["raw"], one["outcome"], one["input_way"]) for one in kept}
+    assert held == meant
+    assert {way for _, _, way in held.values()} == {"touch", "mouse", "keyboard"}
+    assert {outcome for _, outcome, _ in held.values()} == {"answered", "dont_know", "declined"}
+
+
+def test_the_mat_lies_as_it_was_laid(tour: Path) -> None:
+    given, kept = told_of(tour, "mat")
+    meant = {one["card_id"]: (one["position"], one["way"]) for one in given}
+    assert len(meant) >= 8
+    assert {one["item_id"]: (one["raw"], one["input_way"]) for one in kept} == meant
+    assert {way for _, way in meant.values()} == {"touch", "mouse", "keyboard"}
+    for one in kept:
+        assert one["format"]["kind"] == "mat"
+        assert (one["score"], one["half_step"]) == (50.0 * one["raw"], 25.0), "least is none, most is all"
+    assert len(meant) == len(rows(tour, "select id from placement where outcome = 'placed'"))
+    assert rows(tour, "select kind, decision, audience from consent where kind = 'mat_picture'") == [
+        ("mat_picture", "given", '["me", "staff"]')
+    ]
+
+
+def test_the_rating_is_kept_in_tenths_of_the_line(tour: Path) -> None:
+    given, kept = told_of(tour, "rating")
+    assert len(given) == 4
+    assert {one["item_id"]: one["raw"] for one in kept} == {one["item_id"]: one["raw"] for one in given}
+    for one in kept:
+        assert (one["format"]["kind"], one["format"]["min"], one["format"]["max"]) == ("line", 0, 100)
+        assert (one["score"], one["half_step"]) == (float(one["raw"]), 0.5)
 
 
 def test_what_it_tells_is_what_the_database_holds(tour: Path) -> None:
-    told = json.loads((tour / "tour.json").read_text(encoding="utf-8"))["answers"]
-    connection = sqlite3.connect(tour / "tour.db")
-    try:
-        rows = connection.execute(
-            "select item_id, raw, outcome, score, half_step, changes"
-            " from answer order by order_in_conversation"
-        ).fetchall()
-    finally:
-        connection.close()
+    told = told_of(tour, "questions")[1] + told_of(tour, "rating")[1]
+    kept = rows(
+        tour,
+        "select answer.item_id, raw, outcome, score, half_step, changes from answer"
+        " join conversation on conversation.id = conversation_id where repetition = 0"
+        " order by conversation.started_at, order_in_conversation",
+    )
     keys = ("item_id", "raw", "outcome", "score", "half_step", "changes")
-    assert [tuple(one[key] for key in keys) for one in told] == rows
+    assert [tuple(one[key] for key in keys) for one in told] == kept
     assert any(one["changes"] for one in told), "one answer was changed on the way"
 
 
 def test_scores_are_on_the_ruler_of_three_choices(tour: Path) -> None:
-    for one in json.loads((tour / "tour.json").read_text(encoding="utf-8"))["answers"]:
+    for one in told_of(tour, "questions")[1]:
         if one["outcome"] != "answered":
             assert one["score"] is None
             continue
