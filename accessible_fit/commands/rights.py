@@ -1,0 +1,57 @@
+"""A person's rights on the command line, for whoever has the key of the store: take it all, leave nothing."""
+
+import datetime as dt
+import json
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from accessible_fit.commands.upkeep import Tell, opened_store, the_words
+from accessible_fit.errors import FileUnusable
+from accessible_fit.settings import usual_places
+from accessible_fit.words.catalogue import Words
+from accessible_fit.words.erasure_sentences import goes_sentences
+
+if TYPE_CHECKING:
+    from accessible_fit.services.erasure import Goes
+
+
+def export_person(db: str, person_id: UUID, out: Path, language: str | None, tell: Tell) -> None:
+    """Write everything about a person into a zip file and tell where, as JSON. Raises FileUnusable."""
+    from accessible_fit.services.person_export import PersonExport
+    from accessible_fit.services.whole_file import write_whole
+    from pictograms.catalogue import Catalogue
+
+    if not out.parent.is_dir():
+        raise FileUnusable(path=out)
+    with opened_store(db) as store:
+        made = PersonExport(store, _now, Catalogue.bundled).make_with_key(person_id, language)
+    write_whole(out, made.data)
+    tell(json.dumps({"file": str(out), "bytes": len(made.data)}, ensure_ascii=False))
+
+
+def erase_person(db: str, person_id: UUID, yes: bool, tell: Tell) -> None:
+    """Tell what goes, ask for the name unless `yes`, and erase. Raises NotTheName, TracesLeft."""
+    from accessible_fit.services.erasure import Erasure
+    from audio.forgetting import forget_sounds
+
+    words = the_words()
+    with opened_store(db) as store:
+        erasure = Erasure(store, _now, [partial(forget_sounds, usual_places().cache / "speech")])
+        goes = erasure.preview_with_key(person_id)
+        for sentence in goes_sentences(words, goes):
+            tell(sentence)
+        done = erasure.erase_with_key(person_id, goes.alias if yes else _asked(words, goes))
+    tell(words.tn("Erased: {n} row.", "Erased: {n} rows.", sum(done.rows.values())))
+
+
+def _asked(words: Words, goes: "Goes") -> str:
+    """Ask in the terminal; from a pipe, read one line."""
+    question = words.t("Write {name} to erase everything", name=goes.alias) + ": "
+    return input(question) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
