@@ -103,6 +103,14 @@ def steps_of(tx: Connection, mat_id: UUID) -> list[KeptStep]:
     return _STEPS.all(tx, _step.mat_id == mat_id, order_by=[_step.number])
 
 
+def steps_of_many(tx: Connection, mat_ids: Sequence[UUID]) -> dict[UUID, list[KeptStep]]:
+    """Return every step of several mats in order, by mat; those without steps are left out."""
+    found: dict[UUID, list[KeptStep]] = {}
+    for step in _STEPS.all(tx, _step.mat_id.in_(mat_ids), order_by=[_step.mat_id, _step.number]):
+        found.setdefault(step.mat_id, []).append(step)
+    return found
+
+
 def put_placements(tx: Connection, mat_id: UUID, cards: Sequence[NewPlacement]) -> list[Placement]:
     """Keep where cards are now and return every card of the mat.
 

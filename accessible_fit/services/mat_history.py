@@ -8,8 +8,7 @@ from uuid import UUID
 
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.conversation import GOING_ON, Clock, Resident
-from accessible_fit.services.leave import mat_picture_leave
-from accessible_fit.services.mat_kept import steps_of
+from accessible_fit.services.leave import mat_picture_leaves
 from accessible_fit.services.mat_photos import photos_by_reference
 from db import audit, conversations, life_events, mats, people, photos, profiles
 from db.engine import Store, Tx
@@ -17,6 +16,7 @@ from db.errors import UnknownRow
 from db.records import AccessProfile, LifeEvent, MatOfPerson, Person
 from db.vocabulary import ConsentAudience, ConversationState, ProxyView, WhoAnswered
 from talking_mats.beside import Beside, beside
+from talking_mats.kept import step_from_json
 from talking_mats.model import Mat
 from talking_mats.text import Text
 
@@ -178,14 +178,16 @@ class MatHistory:
         return person
 
     def _line(self, tx: Tx, person: Person, topic_id: str, teller: Teller) -> MatLine:
+        ended = [one for one in _ended(mats.of_person(tx, person.id, topic_id)) if _teller(one) == teller]
+        steps = mats.steps_of_many(tx, [one.mat.id for one in ended])
+        leaves = mat_picture_leaves(tx, person.id, (one.mat.conversation_id for one in ended))
         held = []
-        for one in _ended(mats.of_person(tx, person.id, topic_id)):
-            if _teller(one) != teller:
-                continue
-            mat = Mat.from_steps(str(one.mat.id), steps_of(tx, one.mat.id))
-            leave = mat_picture_leave(tx, person.id, one.mat.conversation_id)
+        for one in ended:
+            taken = [step_from_json(step.frozen_step) for step in steps.get(one.mat.id, ())]
+            leave = leaves[one.mat.conversation_id]
             for_staff = leave is None or ConsentAudience.STAFF in leave.audience
             stopped = one.state is ConversationState.STOPPED
+            mat = Mat.from_steps(str(one.mat.id), taken)
             held.append(HeldMat(mat, one.mat.conversation_id, stopped, for_staff))
         held.sort(key=lambda one: one.when)
         pictures = photos_by_reference(tx, (card.photo for one in held for card in one.mat.cards.values()))

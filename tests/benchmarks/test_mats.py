@@ -1,15 +1,20 @@
 """How long a mat takes to open, to compare over years and to paint."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from PIL import Image
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from talking_mats.compare import compare, strip
+from accessible_fit.services.mat_history import MatHistory
+from accessible_fit.services.mats import MatPlan, Mats
+from talking_mats.beside import each_beside_the_next
+from talking_mats.compare import card_line, compare, strip
 from talking_mats.kept import step_from_json, step_to_json
 from talking_mats.model import Mat
 from talking_mats.picture import Wishes, picture_png
-from talking_mats.reader import own_topics
+from talking_mats.reader import find_topic, own_topics
+from tests.journeys.people import new_home
 from tests.talking_mats.mats import MORNING, begun, laid, later
 
 
@@ -57,3 +62,29 @@ def test_the_picture_for_the_wall_without_its_drawings(benchmark: BenchmarkFixtu
         return Image.new("RGBA", (side, side), "#3366cc")
 
     assert benchmark.pedantic(picture_png, (mat, square, Wishes()), rounds=3)
+
+
+def test_a_line_of_fifty_mats_through_the_store(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    """Everything the page with mats over time shows: read, put together, each beside the next, one line."""
+    home = new_home(tmp_path)
+    mats = fifty()
+    talks = Mats(home.store, lambda: moment)
+    for mat in mats:
+        moment = mat.steps[0].at
+        start = mat.start
+        plan = MatPlan(find_topic(start.topic), start.scale, start.cards)
+        talk = talks.begin(home.actor, home.person_id, plan)
+        tree = talk.tree
+        for step in mat.steps[1:]:
+            tree = tree.do(lambda laid, step=step: laid.put(step.card, step.after, step.at, step.way))  # type: ignore[misc]  # mypy gives no type to a lambda's defaults
+        talks.finish(home.actor, talk, tree)
+    history = MatHistory(home.store, lambda: moment)
+
+    def look() -> int:
+        line = history.line(home.actor, home.person_id, "food")
+        kept = [one.mat for one in line.mats]
+        moved = each_beside_the_next(kept)
+        return len(moved) + len(card_line(kept, "lunch"))
+
+    assert benchmark(look) == 99
+    home.store.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,7 @@ from accessible_fit.ui.mat.board_parts import BoardView
 from accessible_fit.ui.mat.conductor import MatConductor, Stage
 from accessible_fit.ui.mat.finished import FinishedScreen, MatPicture
 from accessible_fit.ui.mat.frames import Kind
+from accessible_fit.ui.mat.own_card import OwnCard, chooses_only
 from accessible_fit.ui.mat.pictures import CardPixmaps
 from accessible_fit.ui.mat.showing import Asked, ShowingScreen, Shown
 from accessible_fit.ui.mat.wording import DONE, TURN, MatWording
@@ -23,6 +25,9 @@ from accessible_fit.ui.resident.person_window import CheckPin, PersonWindow
 from accessible_fit.ui.resident.speaking import Speaking, Utterance
 from db.vocabulary import ConsentAudience
 from talking_mats.cards import Off, Where, blank_card
+
+if TYPE_CHECKING:
+    from pictograms.browsing import Browsing
 
 KEYBOARD = "keyboard"
 
@@ -59,6 +64,8 @@ class MatWindow(PersonWindow):
         self._picture = MatPicture(kit, self._wording)
         self._pile_open = False
         self._blank_open = False
+        self._makings = makings
+        self._own_card: OwnCard | None = None
         self._audience: tuple[str, ...] = ()
         self._options_said = ""
         self._met: list[str] = []
@@ -128,6 +135,8 @@ class MatWindow(PersonWindow):
     def _show_on_board(self) -> None:
         if self._blank_open:
             self.screens.setCurrentWidget(self.blank)
+        elif self._own_card is not None:
+            self._ask(self._own_card.asked())
         elif self._pile_open and self.conductor.mat.aside:
             self._show_pile()
         else:
@@ -262,9 +271,35 @@ class MatWindow(PersonWindow):
     # ------------------------------------------------------------------ own cards and the pile
 
     def _open_blank(self) -> None:
+        if chooses_only(self._profile) and not self.conductor.partner:
+            makings = self._makings
+            makings.background.run(makings.browsing, self._choose_picture, self._no_pictures, owner=self)
+            return
         self._blank_open = True
         self.blank.begin()
         self._show_step()
+
+    def _choose_picture(self, browsing: "Browsing") -> None:
+        if self.screen_now is self.board:
+            self._own_card = OwnCard(self.kit.words, browsing)
+            self._show_step()
+
+    def _no_pictures(self, problem: Exception) -> None:
+        """Say why there are none; the mat goes on."""
+        told = self._wording.trouble(problem)
+        self._tell(replace(told, choices=self._wording.pause().choices[:1]))
+        self._page_changed()
+
+    def _make(self, key: str, way: str) -> None:
+        making = self._own_card
+        assert making is not None and self.conductor.mat  # a choice of its own is on screen
+        if not making.choose(key):
+            self._show_step()
+            return
+        picture = making.picture.key if making.picture is not None else ""
+        self._own_card = None
+        language = self.conductor.mat.start.lang
+        self.conductor.add(blank_card(new_mat_id(), making.word, language, picture=picture), way)
 
     def _use_blank(self, made: Made) -> None:
         language = self.conductor.mat.start.lang
@@ -286,6 +321,8 @@ class MatWindow(PersonWindow):
         conductor, stage = self.conductor, self.conductor.stage
         if stage is Stage.AUDIENCE:
             self._choose_audience(key)
+        elif self._own_card is not None:
+            self._make(key, way)
         elif self._pile_open:
             self._pile_open = False
             conductor.put(key, Off.HAND, way)
@@ -351,7 +388,11 @@ class MatWindow(PersonWindow):
             self.conductor.forward(KEYBOARD)
 
     def _go_back(self) -> None:
-        if self._pile_open or self._blank_open:
+        if self._own_card is not None:
+            if not self._own_card.back():
+                self._own_card = None
+            self._show_step()
+        elif self._pile_open or self._blank_open:
             self._pile_open = self._blank_open = False
             self._show_step()
         else:

@@ -112,7 +112,7 @@ class MatWording(Telling):
         return self._words.t("{done} of {all} cards have a place", done=done, all=len(mat.cards))
 
     def deeper(self, mat: Mat, card: Card) -> Start:
-        """Return what a mat that goes deeper into a card begins with: the same top scale, the card's cards."""
+        """Return what a mat that goes deeper into a card begins with: same top scale, the card's cards."""
         w, start = self._words, mat.start
         question = {w.language: w.t("What do you want to say about {card}?", card=self.name(card))}
         return about_card(

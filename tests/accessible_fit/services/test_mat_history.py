@@ -3,16 +3,18 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from accessible_fit.errors import NotAllowed
+from accessible_fit.services.leave import mat_picture_leave, mat_picture_leaves
 from accessible_fit.services.mat_history import MatHistory, MatLine, Teller
 from accessible_fit.services.mats import MatPlan, Mats, MatTalk
-from db import audit, conversations, life_events
+from db import audit, consents, conversations, life_events, mats
 from db.errors import UnknownRow
-from db.vocabulary import ConsentAudience, HowHelped, ProxyView, WhoAnswered
+from db.records import NewConsent
+from db.vocabulary import ConsentAudience, ConsentDecision, ConsentKind, HowHelped, ProxyView, WhoAnswered
 from talking_mats.beside import beside
 from talking_mats.cards import Off, Where, blank_card
 from talking_mats.compare import Moved
@@ -148,6 +150,30 @@ def test_who_may_see_the_picture_comes_with_each_mat(years: Years) -> None:
     decide(years.home.actor, second.id, [ConsentAudience.STAFF])
     held = {one.conversation_id: one.for_staff for one in years.line().mats}
     assert held == {first.id: False, second.id: True, third.id: True}
+    no = NewConsent(
+        person_id=years.home.person_id,
+        kind=ConsentKind.MAT_PICTURE,
+        decision=ConsentDecision.WITHDRAWN,
+        decided_at=years.now,
+        how="in_words",
+        present="Eva Ek",
+    )
+    with years.home.store.writing() as tx:
+        consents.decide(tx, no)
+    assert not any(one.for_staff for one in years.line().mats), "a no to all pictures goes before"
+
+
+def test_what_is_read_at_once_is_what_is_read_one_by_one(years: Years) -> None:
+    talks = [years.hold([number % 3] * 3) for number in range(3)]
+    years.mats.who_may_see(years.home.actor, talks[1].id, [ConsentAudience.STAFF])
+    ids = [UUID(talk.tree.root) for talk in talks]
+    with years.home.store.reading() as tx:
+        at_once = mats.steps_of_many(tx, ids)
+        assert at_once == {mat_id: mats.steps_of(tx, mat_id) for mat_id in ids}
+        person_id = years.home.person_id
+        leaves = mat_picture_leaves(tx, person_id, [talk.id for talk in talks])
+        assert leaves == {talk.id: mat_picture_leave(tx, person_id, talk.id) for talk in talks}
+        assert mats.steps_of_many(tx, []) == {}
 
 
 def test_photos_and_what_happened_meanwhile_come_along(years: Years) -> None:

@@ -20,7 +20,7 @@ from accessible_fit.words.mat_sentences import card_words, why_not_sentence
 from talking_mats.beside import cards_by_sameness, score_line
 from talking_mats.compare import CardPoint, card_line
 from talking_mats.scales import Ruler
-from talking_mats.scores import CardScore, MatScore, WhyNot, area_scores
+from talking_mats.scores import CardScore, MatScore, WhyNot
 from talking_mats.text import in_language
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def offered(w: Words, line: "MatLine", areas: "Mapping[str, LifeArea]") -> list[
     found = [((CARD, sameness), card_words(w, card)) for sameness, card in cards_by_sameness(*mats).items()]
     if any(mat.start.scale.ruler is not Ruler.NONE for mat in mats):
         found.append(((AREA, ""), w.t("The whole mat")))
-        parts = list(dict.fromkeys(area for mat in mats for area in area_scores(mat) if area))
+        cards = (card for mat in mats for card in mat.cards.values())
+        parts = list(dict.fromkeys(card.area for card in cards if card.counts and card.area))
         if len(parts) > 1:
             found += [((AREA, area), area_words(w, area, areas)) for area in parts]
     return found

@@ -1,6 +1,7 @@
 """Mats over time: what the person has said of a topic then and now, and one card's line over the years."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -26,10 +27,11 @@ from accessible_fit.ui.widgets.tab_order import tab_inside
 from accessible_fit.ui.widgets.texts import Panel, label
 from accessible_fit.words.mat_change_sentences import (
     change_sentences,
+    day_words,
     nothing_to_compare_sentence,
     teller_words,
 )
-from talking_mats.beside import Beside, beside, each_beside_the_next
+from talking_mats.beside import Beside, beside
 from talking_mats.errors import NothingToCompare
 
 if TYPE_CHECKING:
@@ -114,11 +116,10 @@ class MatsOverTimePage(Page):
         )
         panel = Panel()
         panel.body.addWidget(self.topics)
-        # Made here, after what stands over them, because Tab goes in the order things are made.
         self._tellers, self._body, self._pair = Holder(), Holder(), Holder()
         panel.body.addWidget(self._tellers)
-        self.column.addWidget(panel)
-        self.column.addWidget(self._body)
+        self._all = _column([panel, self._body])
+        self.column.addWidget(self._all)
         self._choose_topic(self._ids[self.topics.chosen()], teller)
 
     def _choose_topic(self, topic_id: str, teller: "Teller | None" = None) -> None:
@@ -141,15 +142,17 @@ class MatsOverTimePage(Page):
         whose = Choices(self.kit.look, said, tellers.index(line.teller), across=False)
         self.whose = whose
         self._tellers.hold(Field(w.t("Whose mats"), whose))
-        tab_inside(self._tellers)
         whose.changed.connect(lambda: self._fetch(line.topic_id, tellers[whose.value() or 0]))
 
     def _fetch(self, topic_id: str, teller: "Teller") -> None:
         desk, actor, person_id = self._shift.desk, self._shift.actor, self._person_id
+        words = self.kit.words
 
         def work() -> "tuple[MatLine, dict[str, bytes]]":
             own = desk.pictures.shown_to(actor, person_id)
             line = desk.mat_history.line(actor, person_id, topic_id, teller)
+            if line.mats:  # the names of months are read from the disk here, where nobody waits for them
+                day_words(words, line.mats[0].when)
             return line, {key: one.data for key, one in own.items()}
 
         self.load(work, self._show_line)
@@ -198,10 +201,10 @@ class MatsOverTimePage(Page):
 
     def _latest_moved(self, line: "MatLine") -> str:
         """The card that moved last, which its own line is most wanted of."""
-        if len(line.laid) < 2:
-            return ""
-        pairs = each_beside_the_next([one.mat for one in line.laid])
-        return next((one.card.sameness for pair in reversed(pairs) for one in pair.seen), "")
+        for then, now in reversed(list(pairwise(line.laid))):
+            if seen := beside(then.mat, now.mat).seen:
+                return seen[0].card.sameness
+        return ""
 
     # ------------------------------------------------------------------ two of them
 
@@ -251,7 +254,7 @@ class MatsOverTimePage(Page):
 
     def _hold_pair(self, pair: QWidget) -> None:
         self._pair.hold(pair)
-        tab_inside(self._body)
+        tab_inside(self._all)
 
     def _follow(self, sameness: str) -> None:
         if self.cards is not None:

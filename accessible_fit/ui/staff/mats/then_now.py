@@ -196,7 +196,7 @@ def _score_grid(
     kit: StaffKit, found: "Beside", lines: "list[tuple[str, tuple[MatScore, MatScore]]]"
 ) -> QGridLayout:
     w = kit.words
-    days = [day_words(w, mat.steps[0].at) for mat in (found.then, found.now)]
+    mats = (found.then, found.now)
     grid = QGridLayout()
     grid.setHorizontalSpacing(SPACE.normal)
     grid.setVerticalSpacing(SPACE.hair)
@@ -207,12 +207,13 @@ def _score_grid(
     grid.addLayout(ends, 0, 2)
     at = 1
     for name, pair in lines:
-        for number, (day, score) in enumerate(zip(days, pair, strict=True)):
+        for number, (mat, score) in enumerate(zip(mats, pair, strict=True)):
+            day = day_words(w, mat.steps[0].at)
             if not number:
                 grid.addWidget(label(name, "field"), at, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
             value = w.number(score.score)
             placed = w.t("{placed} of {cards} cards placed", placed=score.placed, cards=score.cards)
-            grid.addWidget(label(day, "small"), at, 1)
+            grid.addWidget(label(w.day(mat.steps[0].at), "small"), at, 1)
             grid.addWidget(
                 ScoreBar(kit.look, score.score, f"{name}, {day}: {value}, {placed}"),
                 at,

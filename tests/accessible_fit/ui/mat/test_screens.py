@@ -13,6 +13,8 @@ from accessible_fit.ui.mat.pieces import Portrait
 from accessible_fit.ui.widgets.cards import Card
 from db.errors import DiskFull
 from db.vocabulary import Language
+from pictograms.browsing import Browsing
+from pictograms.catalogue import Catalogue
 from talking_mats.cards import Off
 from tests.accessible_fit.ui.mat.conftest import Enter
 from tests.accessible_fit.ui.mat.room import MatRoom, mat_of, talk_of
@@ -86,6 +88,22 @@ def thank(room: MatRoom) -> None:
     room.window.bar.next.click()
 
 
+def own_card(*chosen: str) -> Callable[[MatRoom], None]:
+    def make(room: MatRoom) -> None:
+        catalogue = Catalogue.bundled()
+        room.window._choose_picture(Browsing.of(catalogue))
+        making = room.window._own_card
+        assert making is not None
+        for key in chosen:
+            if key.startswith("openmoji"):
+                making.picture = catalogue.get(key)
+                room.window._show_step()
+            else:
+                room.window._make(key, "touch")
+
+    return make
+
+
 SCREENS: dict[str, Callable[[MatRoom], None]] = {
     "introduction": lambda room: room.conductor.back("touch"),
     "board": stay,
@@ -94,6 +112,9 @@ SCREENS: dict[str, Callable[[MatRoom], None]] = {
     "pile": open_pile,
     "deeper": deeper,
     "own card": lambda room: room.window._open_blank(),
+    "own card, parts": own_card(),
+    "own card, pictures": own_card("food"),
+    "own card, done": own_card("food", "openmoji:1F34E"),
     "all placed": place_all,
     "again": again,
     "looking": look,

@@ -187,6 +187,7 @@ def test_one_cards_line_is_followed_over_the_years(seat: Seat, home: Home, store
     assert "The whole mat: 42 of 100 on 3 March 2025, 58 on 3 March 2027." in seat.texts()
     with seat.qtbot.waitSignal(page.review_wanted):
         shown.chart.point_chosen.emit(drawing.lines[0].points[0].key)
+    seat.page(MatReviewPage)
 
 
 def test_a_line_breaks_where_the_scale_changed(seat: Seat, home: Home) -> None:
