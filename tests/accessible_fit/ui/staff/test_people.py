@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 
 from accessible_fit.services.access import Actor
 from accessible_fit.services.flow import Said
+from accessible_fit.ui.staff.leader.overview_page import OverviewPage
 from accessible_fit.ui.staff.people import AT_ONCE, PeoplePage
 from accessible_fit.ui.staff.person import PersonPage
 from accessible_fit.ui.staff.person_form import EditPersonPage, NewPersonPage
-from accessible_fit.ui.staff.settings_page import SettingsPage
 from accessible_fit.ui.widgets.list_row import ListRow
 from db.vocabulary import Role
 from tests.accessible_fit.ui.staff.conftest import Home, Seat
@@ -134,6 +134,8 @@ def test_what_a_leader_may_not_do_is_not_there(seat: Seat, home: Home) -> None:
     lisa = home.lisa()
     leader = Actor(lisa.user_id, "Bo Ek", Role.LEADER, lisa.unit_ids)
     seat.window._signed_in(home.desk, leader, "en")
-    seat.page(SettingsPage)
+    seat.page(OverviewPage)
     assert "button: People" not in seat.texts()
+    for place in ("Overview", "How this is calculated", "Settings", "About the program"):
+        assert f"button: {place}" in seat.texts()
     assert "Unit leader" in seat.texts()

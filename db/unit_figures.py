@@ -1,0 +1,187 @@
+"""What a unit's figures are made of: its conversations, answers, enrolments, actions and shared events.
+
+Rows go out as they are counted, so persons can still be told apart: nothing of this may be shown before
+small numbers are hidden. A person is named by what the database keeps as the id, which is only compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection, LargeBinary, String, Uuid, select, type_coerce
+
+from db.tables import (
+    action_table,
+    answer_table,
+    consent_table,
+    conversation_table,
+    enrolment_table,
+    instrument_version_table,
+    life_event_table,
+    person_table,
+)
+from db.vocabulary import (
+    ConsentDecision,
+    ConsentKind,
+    ConversationKind,
+    ConversationState,
+    HowHelped,
+    WhoAnswered,
+)
+
+_action = action_table.c
+_answer = answer_table.c
+_consent = consent_table.c
+_conversation = conversation_table.c
+_enrolment = enrolment_table.c
+_event = life_event_table.c
+_person = person_table.c
+_version = instrument_version_table.c
+
+
+class UnitTalk(NamedTuple):
+    """One conversation with picture questions; `key` is what its answers name it by."""
+
+    key: Hashable
+    person_id: Hashable
+    started_at: datetime
+    instrument_id: str
+    choices: int | None
+    who_answered: WhoAnswered
+    how_helped: HowHelped | None
+    state: ConversationState
+
+
+class UnitAnswer(NamedTuple):
+    """One answer that counts, or one that is missing; `talk` is its conversation's key."""
+
+    talk: Hashable
+    item_id: str
+    life_area: str
+    outcome: str
+    score: float | None
+    half_step: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """A stretch of support: whose, from when, to when."""
+
+    person_id: Hashable
+    started_on: date
+    ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAction:
+    """Something promised: to whom, when, and when it was done."""
+
+    person_id: Hashable
+    created_at: datetime
+    done_at: datetime | None
+
+
+def talks(tx: Connection, unit_id: UUID) -> list[UnitTalk]:
+    """Return the conversations with picture questions that were held in a unit, oldest first."""
+    rows = tx.execute(
+        select(
+            _raw(tx, _conversation.id),
+            _raw(tx, _conversation.person_id),
+            _conversation.started_at,
+            _version.instrument_id,
+            _conversation.choices,
+            _conversation.who_answered,
+            _conversation.how_helped,
+            _conversation.state,
+        )
+        .join_from(
+            conversation_table,
+            instrument_version_table,
+            _conversation.instrument_version_id == _version.id,
+        )
+        .where(_conversation.unit_id == unit_id, _conversation.kind == ConversationKind.QUESTIONS)
+        .order_by(_conversation.started_at, _conversation.id)
+    )
+    return [UnitTalk(*row) for row in rows.all()]
+
+
+def answers(tx: Connection, unit_id: UUID) -> list[UnitAnswer]:
+    """Return every answer that counts of those conversations, in no certain order."""
+    rows = tx.execute(
+        select(
+            _raw(tx, _answer.conversation_id),
+            _answer.item_id,
+            _answer.life_area,
+            # as plain text: making a word of each would take as long as reading it
+            type_coerce(_answer.outcome, String),
+            _answer.score,
+            _answer.half_step,
+        )
+        .join_from(answer_table, conversation_table, _answer.conversation_id == _conversation.id)
+        .where(
+            _conversation.unit_id == unit_id,
+            _conversation.kind == ConversationKind.QUESTIONS,
+            _answer.repetition == 0,
+        )
+    )
+    return [UnitAnswer(*row) for row in rows.all()]
+
+
+def enrolments(tx: Connection, unit_id: UUID) -> list[Enrolled]:
+    """Return everybody's stretches of support from a unit, oldest first."""
+    rows = tx.execute(
+        select(_raw(tx, _enrolment.person_id), _enrolment.started_on, _enrolment.ended_on)
+        .where(_enrolment.unit_id == unit_id)
+        .order_by(_enrolment.started_on, _enrolment.id)
+    )
+    return [Enrolled(*row) for row in rows]
+
+
+def actions(tx: Connection, unit_id: UUID) -> list[UnitAction]:
+    """Return what a unit has promised, oldest first."""
+    rows = tx.execute(
+        select(_raw(tx, _action.person_id), _action.created_at, _action.done_at)
+        .where(_action.unit_id == unit_id)
+        .order_by(_action.created_at, _action.id)
+    )
+    return [UnitAction(*row) for row in rows]
+
+
+def not_counted(tx: Connection, unit_id: UUID) -> frozenset[Hashable]:
+    """Return who has been in a unit and has said no to being counted, or taken the yes back."""
+    rows = tx.execute(
+        select(_raw(tx, _consent.person_id), _consent.decision, _consent.conversation_id)
+        .where(
+            _consent.kind == ConsentKind.STATISTICS,
+            _consent.person_id.in_(select(_enrolment.person_id).where(_enrolment.unit_id == unit_id)),
+        )
+        .order_by(_consent.decided_at, _consent.id)
+    )
+    # What was decided about one conversation is left out here: asked for in the query, it would be gone by,
+    # and everybody's decisions of every unit read.
+    latest = {person: decision for person, decision, conversation in rows if conversation is None}
+    return frozenset(one for one, decision in latest.items() if decision is not ConsentDecision.GIVEN)
+
+
+def shared_events(tx: Connection, unit_id: UUID) -> dict[tuple[str, date], frozenset[Hashable]]:
+    """Return events of the unit's present persons, each with those it happened to, the oldest first."""
+    rows = tx.execute(
+        select(_event.name, _event.happened_on, _raw(tx, _event.person_id))
+        .join_from(person_table, life_event_table, _event.person_id == _person.id)
+        .where(_person.unit_id == unit_id)
+        .order_by(_event.happened_on, _event.name)
+    )
+    found: dict[tuple[str, date], set[Hashable]] = defaultdict(set)
+    for name, happened_on, person_id in rows:
+        found[name, happened_on].add(person_id)
+    return {key: frozenset(persons) for key, persons in found.items()}
+
+
+def _raw(tx: Connection, column: Any) -> Any:
+    """Return an id as the database gives it: making a UUID of each costs more than reading the row."""
+    return type_coerce(column, LargeBinary() if tx.dialect.name == "sqlite" else Uuid())
