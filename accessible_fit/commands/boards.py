@@ -1,4 +1,4 @@
-"""Open Board files on the command line: what is in them, and taking them in."""
+"""Open Board files on the command line: what is in them, taking them in, and writing questions as boards."""
 
 import json
 from collections.abc import Callable
@@ -40,3 +40,19 @@ def import_(file: Path, target: Path, say: Callable[[str], str] = str) -> str:
         "may_leave": kept.may_leave,
     }
     return json.dumps(told, ensure_ascii=False)
+
+
+def export(instrument_id: str, out: Path, lang: str, say: Callable[[str], str] = str) -> str:
+    """Write the questions of one of our own forms as boards, and give what `check` says of the file.
+
+    The boards hold the questions, their choices and the ways not to answer; pictures that must stay in the
+    organisation are refused, with nothing written. Raises UnknownInstrument, NotForCards, a PictogramError.
+    """
+    from accessible_fit.instruments.own import find_instrument
+    from accessible_fit.services.question_boards import question_boards
+    from pictograms.boards.writer import write_boards
+    from pictograms.catalogue import Catalogue
+
+    catalogue = Catalogue.bundled()
+    write_boards(question_boards(find_instrument(instrument_id, catalogue), catalogue, lang), out)
+    return check(out, say)

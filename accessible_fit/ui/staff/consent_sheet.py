@@ -168,7 +168,7 @@ class ConsentSheet(QWidget):
         self.keep.clicked.connect(lambda _=False: self._keep())
         parts = [self.keep]
         if self._held is not None or not self._at_once:
-            leave = button(w.t("It is as it was"), "link")
+            leave = button(w.t("Not now") if self._held is None else w.t("It is as it was"), "link")
             leave.clicked.connect(lambda _=False: self._show(self._held))
             parts.append(leave)
         panel.body.addLayout(row(*parts))

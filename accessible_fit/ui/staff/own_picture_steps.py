@@ -107,6 +107,7 @@ class OwnPictureSteps(QWidget):
         help_text = w.t("For example “Anna, night staff”. Staff see it in the list. It may be left empty.")
         fields.addWidget(Field(w.t("Who or what is in the picture"), self.word, help_text))
         fields.addWidget(Field(w.t("Who meets the picture"), self.whom))
+        fields.addWidget(label(w.t("Whoever is seen in the photo is asked first."), "soft"))
         fields.addWidget(self._replaced)
         line = QHBoxLayout()
         line.setSpacing(SPACE.large)

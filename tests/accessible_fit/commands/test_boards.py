@@ -1,16 +1,25 @@
-"""`boards check` and `boards import`: what they print is JSON, and what goes wrong is told in words."""
+"""`boards check`, `import` and `export`: what they print is JSON, and what goes wrong is told in words."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from accessible_fit.commands.boards import check, import_
+from accessible_fit.commands.boards import check, export, import_
 from accessible_fit.errors import UserFacing
-from pictograms.boards.errors import FileUnreadable, NotABoardFile
+from accessible_fit.instruments.errors import UnknownInstrument
+from accessible_fit.instruments.own import find_instrument
+from accessible_fit.services.question_boards import WordingMustStay, question_boards
+from pictograms.boards.errors import FileUnreadable, MustStayInside, NotABoardFile, SeveralBoards
+from pictograms.boards.reader import read_boards
+from pictograms.catalogue import Catalogue
 from pictograms.imports.kept import ImportedSet
+from pictograms.openmoji import OpenMojiSet
+from pictograms.own import OwnSet
+from pictograms.symbols import Symbol
 from tests.pictograms.boards.made import board, data_uri, obf, png
 
 PICTURE = {"id": 1, "data": data_uri(png()), "license": {"type": "CC BY-NC", "author_name": "Sclera"}}
@@ -66,3 +75,45 @@ def test_the_remarks_are_said_in_the_readers_language(lunch: Path) -> None:
     swedish = {"The picture is not in the file.": "Bilden finns inte i filen."}
     told = json.loads(check(lunch, lambda text: swedish.get(text, text)))
     assert "Bilden finns inte i filen." in told["warnings"][0]
+
+
+def test_questions_are_written_as_boards_and_what_is_in_them_is_told(tmp_path: Path) -> None:
+    told = json.loads(export("daily_activity", tmp_path / "daglig.obz", "sv"))
+    assert told == json.loads(check(tmp_path / "daglig.obz"))
+    assert told["images_resolved"] == told["buttons"] > 100 and told["warnings"] == []
+    assert {one["licence"] for one in told["credits"]} == {"MIT", "CC BY-SA 4.0"}
+    first, second = read_boards(tmp_path / "daglig.obz").boards[:2]
+    assert first.locale == "sv" and all(button.leads_to for button in first.buttons)
+    question, *choices = second.buttons
+    assert question.label == second.name
+    assert {choice.label for choice in choices} >= {"Ja", "Nej", "Vet inte", "Nästa"}
+
+
+def test_what_cannot_go_out_is_said_and_nothing_is_written(tmp_path: Path) -> None:
+    with pytest.raises(UnknownInstrument) as unknown:
+        export("nothing", tmp_path / "x.obz", "sv")
+    with pytest.raises(SeveralBoards) as several:
+        export("daily_activity", tmp_path / "x.obf", "sv")
+    assert isinstance(unknown.value, UserFacing) and isinstance(several.value, UserFacing)
+    form = find_instrument("daily_activity")
+    inside = replace(form.items[0], pictogram="bought:house")
+    with pytest.raises(MustStayInside, match="Widgit"):
+        question_boards(replace(form, items=(inside, *form.items[1:])), Bought(), "sv")
+    with pytest.raises(WordingMustStay):
+        question_boards(replace(form, licensed=True), Bought(), "sv")
+    assert list(tmp_path.iterdir()) == []
+
+
+class Bought(Catalogue):
+    """The program's pictures and one of a set that the organisation has paid for."""
+
+    def __init__(self) -> None:
+        super().__init__([OwnSet(), OpenMojiSet()])
+
+    def get(self, key: str) -> Symbol:
+        if key.startswith("bought:"):
+            return Symbol(key, "bought", {"sv": "hus"}, {}, (), "Widgit")
+        return super().get(key)
+
+    def svg(self, key: str) -> bytes:
+        return b"<svg/>" if key.startswith("bought:") else super().svg(key)

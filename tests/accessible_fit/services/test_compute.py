@@ -142,6 +142,53 @@ GOOD: list[tuple[str, Json, Json]] = [
         },
         {"shown": ["unit", "c"], "hidden": ["a", "b"]},
     ),
+    ("same-run", {"answers": [2, 2, None, 2, 2, 2, 0]}, {"longest": 3, "answered": 6}),
+    ("variability", {"x": [0, 100]}, {"sd": pytest.approx(100 / math.sqrt(2)), "mean": 50.0}),
+    (
+        "pairs",
+        {"pairs": [[100, 100], [100, 0], [50, 100]]},
+        {"pairs": 3, "agreed_to_both": 1, "share": pytest.approx(1 / 3)},
+    ),
+    ("pairs", {"pairs": []}, {"pairs": 0, "agreed_to_both": 0, "share": None}),
+    (
+        "repeats",
+        {"pairs": [[0, 0], [1, 1], [2, 2], [2, 1]], "steps": 3},
+        {"repeats": 4, "agreement": 0.75, "kappa": pytest.approx(1 - (1 / 4) / (14 / 16))},
+    ),
+    ("repeats", {"pairs": [[2, 2]], "steps": 3}, {"repeats": 1, "agreement": 1.0, "kappa": None}),
+    (
+        "times",
+        {"times": [5, 0.3, 4, 60], "own": [4, 5, 6, 5, 4, 6, 5]},
+        {
+            "unusual": [1, 3],
+            "median": 5.0,
+            "low": pytest.approx(5 - 3 * 1.4826),
+            "high": pytest.approx(5 + 3 * 1.4826),
+        },
+    ),
+    ("times", {"times": [60], "own": []}, {"unusual": [], "median": None, "low": None, "high": None}),
+    (
+        "change",
+        {"before": [20, 25, 18, 22], "after": [80, 85, 78, 82], "margin": 25},
+        {
+            "change": "changed_up",
+            "difference": 60.0,
+            "p": pytest.approx(0.9999985, abs=1e-7),
+            "n_before": 4,
+            "n_after": 4,
+        },
+    ),
+    (
+        "change",
+        {"before": [100] * 9, "after": [100] * 9, "margin": 50, "floor": 28.87, "good_above": 50},
+        {
+            "change": "stable_good",
+            "difference": 0.0,
+            "p": pytest.approx(0.00101, abs=5e-5),
+            "n_before": 9,
+            "n_after": 9,
+        },
+    ),
 ]
 
 # For each calculation: what is wrong, and the key that must be named.
@@ -172,6 +219,8 @@ BAD: list[tuple[str, object, str]] = [
     ("group", {"items": [{"score": 50}]}, "items[0].half_step"),
     ("group", {"items": [{"score": 50, "half_step": 0.5}, {"score": 101, "half_step": 5}]}, "items[1].score"),
     ("group", {"items": [{"score": 50, "half_step": -1}]}, "items[0].half_step"),
+    ("group", {"items": [{"score": math.nan, "half_step": 25}]}, "items[0].score"),
+    ("group", {"items": [{"score": 50, "half_step": math.inf}]}, "items[0].half_step"),
     ("share", {"best": 1}, "answered"),
     ("share", {"best": 1, "answered": 0}, "answered"),
     ("share", {"best": 6, "answered": 5}, "best"),
@@ -220,12 +269,38 @@ BAD: list[tuple[str, object, str]] = [
     ("disclose", {"cells": [{"key": "a", "parent": 7, "persons": 2}], "minimum": 5}, "cells[0].parent"),
     ("disclose", {"cells": [{"key": "a", "parent": "a", "persons": 2}], "minimum": 5}, "cells"),
     ("disclose", {"cells": [{"key": "a", "persons": 2}] * 2, "minimum": 5}, "cells"),
+    ("same-run", {}, "answers"),
+    ("same-run", {"answers": 5}, "answers"),
+    ("same-run", {"answers": [1, 1.5]}, "answers[1]"),
+    ("same-run", {"answers": [1, -1]}, "answers[1]"),
+    ("same-run", {"answers": [True]}, "answers[0]"),
+    ("variability", {}, "x"),
+    ("variability", {"x": [50]}, "x"),
+    ("variability", {"x": [50, math.nan]}, "x[1]"),
+    ("pairs", {}, "pairs"),
+    ("pairs", {"pairs": [[1, 2, 3]]}, "pairs[0]"),
+    ("pairs", {"pairs": [[1]]}, "pairs[0]"),
+    ("pairs", {"pairs": [[1, 101]]}, "pairs[0][1]"),
+    ("pairs", {"pairs": ["yes"]}, "pairs[0]"),
+    ("repeats", {"pairs": []}, "steps"),
+    ("repeats", {"pairs": [], "steps": 1}, "steps"),
+    ("repeats", {"pairs": [], "steps": 10_000_000}, "steps"),
+    ("repeats", {"pairs": [[0, 3]], "steps": 3}, "pairs[0][1]"),
+    ("repeats", {"pairs": [[0, 0.5]], "steps": 3}, "pairs[0]"),
+    ("times", {"times": []}, "own"),
+    ("times", {"times": [math.inf], "own": []}, "times[0]"),
+    ("change", {"before": [1], "after": [2]}, "margin"),
+    ("change", {"before": [1], "after": [2], "margin": 0}, "margin"),
+    ("change", {"before": [1], "after": [2], "margin": 5, "floor": -1}, "floor"),
+    ("change", {"before": [1], "after": [2], "margin": 5, "good_above": 101}, "good_above"),
+    ("change", {"before": ["1"], "after": [2], "margin": 5}, "before[0]"),
 ]
 
 
 def test_the_names_are_those_agreed() -> None:
     agreed = "score group share xmr run-chart before-after stable agreement kappa link position disclose"
-    assert set(COMPUTE_NAMES) == set(agreed.split())
+    own = "same-run variability pairs repeats times change"
+    assert set(COMPUTE_NAMES) == set(f"{agreed} {own}".split())
     assert {name for name, _, _ in GOOD} == {name for name, _, _ in BAD} == set(COMPUTE_NAMES)
 
 
@@ -272,6 +347,80 @@ def test_what_is_wrong_with_a_value_is_said_in_words_that_can_be_translated() ->
     assert refused.value.details == {"key": "raw", "value": "7"}
 
 
+# For each calculation the keys that hold numbers or lists of them, in what is asked above.
+NUMBERS: dict[str, tuple[str, ...]] = {
+    "score": ("raw",),
+    "group": (),
+    "share": ("best", "answered"),
+    "xmr": ("x",),
+    "run-chart": ("x",),
+    "before-after": ("before", "after"),
+    "stable": ("a", "b", "margin"),
+    "agreement": ("x", "y"),
+    "kappa": ("table",),
+    "link": ("x_counts", "y_counts"),
+    "position": ("hits", "n", "options"),
+    "disclose": ("minimum",),
+    "same-run": ("answers",),
+    "variability": ("x",),
+    "pairs": ("pairs",),
+    "repeats": ("pairs", "steps"),
+    "times": ("times", "own"),
+    "change": ("before", "after", "margin"),
+}
+NO_NUMBERS = [math.nan, math.inf, -math.inf, "50", True, {}, 1e16, 10**400]
+
+
+def spoilt(value: object, bad: object) -> object:
+    """Put `bad` where the first number of a value stands."""
+    if isinstance(value, list):
+        return [spoilt(value[0], bad), *value[1:]] if value else [bad]
+    return bad
+
+
+@pytest.mark.parametrize("bad", NO_NUMBERS, ids=repr)
+@pytest.mark.parametrize("name", COMPUTE_NAMES)
+def test_what_is_no_number_is_refused_by_its_key(name: str, bad: object) -> None:
+    asked = next(data for known, data, _ in GOOD if known == name)
+    for key in NUMBERS[name]:
+        with pytest.raises(ComputeError) as refused:
+            compute(name, {**asked, key: spoilt(asked[key], bad)})
+        assert str(refused.value.details["key"]).startswith(key)
+
+
+# Where nothing, one value, or one and the same is not refused: what is answered instead.
+DEFINED: list[tuple[str, Json, Json]] = [
+    ("group", {"items": []}, {"score": None, "answered": 0, "asked": 0, "uncertainty": None}),
+    ("run-chart", {"x": []}, {"verdict": "too_early", "median": None, "signal": False}),
+    ("run-chart", {"x": [50]}, {"verdict": "too_early", "median": 50.0, "signal": False}),
+    ("run-chart", {"x": [50] * 20}, {"verdict": "cannot_judge", "signal": False}),
+    ("run-chart", {"x": [0, 50, 100, 50, 50, 50, 50, 0, 100]}, {"verdict": "cannot_judge"}),
+    ("xmr", {"x": [50, 50]}, {"verdict": "cannot_judge", "signals": [], "lower": 50.0, "upper": 50.0}),
+    ("xmr", {"x": [0, 50, 50, 50, 100] * 4}, {"verdict": "cannot_judge", "signals": []}),
+    ("before-after", {"before": [50], "after": [50]}, {"nap": 0.5, "tau": 0.0}),
+    ("before-after", {"before": [50] * 9, "after": [50] * 9}, {"nap": 0.5, "tau": 0.0}),
+    ("agreement", {"x": [50, 50], "y": [50, 50]}, {"bias": 0.0, "sd": 0.0}),
+    ("kappa", {"table": [[2, 2], [2, 2]]}, {"kappa": 0.0}),
+    ("link", {"x_counts": [0, 5], "y_counts": [3], "method": "mean"}, {"slope": 1.0, "intercept": -1.0}),
+    ("position", {"hits": 0, "n": 1, "options": 2}, {"p": 1.0}),
+    ("disclose", {"cells": [], "minimum": 5}, {"shown": [], "hidden": []}),
+    ("same-run", {"answers": []}, {"longest": 0, "answered": 0}),
+    ("variability", {"x": [50, 50, 50]}, {"sd": 0.0, "mean": 50.0}),
+    ("repeats", {"pairs": [], "steps": 2}, {"repeats": 0, "agreement": None, "kappa": None}),
+    ("times", {"times": [9], "own": [5] * 20}, {"unusual": []}),
+    ("change", {"before": [], "after": []}, {"change": "cannot_tell", "p": None}),
+    ("change", {"before": [50], "after": [50]}, {"change": "cannot_tell", "p": None}),
+    ("change", {"before": [50] * 9, "after": [50] * 9}, {"change": "cannot_tell", "p": None}),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "expected"), DEFINED)
+def test_nothing_one_value_and_ties_have_a_defined_answer(name: str, data: Json, expected: Json) -> None:
+    given_data = {**data, "margin": 10} if name == "change" else data
+    answer = compute(name, given_data)
+    assert {key: answer[key] for key in expected} == expected
+
+
 def test_ten_thousand_points() -> None:
     random = Random(1)
     x = [round(random.gauss(50, 15), 1) for _ in range(10_000)]
@@ -284,6 +433,16 @@ def test_ten_thousand_points() -> None:
         ("agreement", {"x": x, "y": y}),
         ("link", {"x_counts": [1] * 10_000, "y_counts": [2] * 10_000, "method": "equipercentile"}),
         ("group", {"items": [{"score": 50, "half_step": 25}] * 10_000}),
+        ("score", {"format": {"kind": "line", "min": 0, "max": 1000}, "raw": 999.9}),
+        ("share", {"best": 5_000, "answered": 10_000}),
+        ("kappa", {"table": [[10_000, 1], [1, 10_000]], "weights": "quadratic"}),
+        ("position", {"hits": 5_000, "n": 10_000, "options": 2}),
+        ("same-run", {"answers": [1] * 10_000}),
+        ("variability", {"x": x}),
+        ("pairs", {"pairs": [[100, 100]] * 10_000}),
+        ("repeats", {"pairs": [[0, 100]] * 10_000, "steps": 101}),
+        ("times", {"times": x, "own": x}),
+        ("change", {"before": x, "after": y, "margin": 5}),
         (
             "disclose",
             {

@@ -12,13 +12,14 @@ from PIL import Image
 
 from accessible_fit.errors import NotAllowed
 from accessible_fit.services.access import Actor
+from accessible_fit.services.consents import Consents, HowSaid, Said
 from accessible_fit.services.pictures import MOST_RECENT, NewPicture, Pictures, SymbolMemory
 from accessible_fit.services.residents import NewPerson, Residents
 from db import audit, people, units, users
 from db.addresses import file_url
 from db.engine import Store, create_store
 from db.records import Person, Unit
-from db.vocabulary import Role, ServiceType
+from db.vocabulary import ConsentDecision, ConsentKind, Role, ServiceType
 from pictograms.photos import FinishedPhoto, finish_photo, read_photo
 
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
@@ -65,6 +66,8 @@ def house(tmp_path: Path) -> Iterator[House]:
         residents = Residents(store, clock)
         asa = residents.add(made["sam"], NewPerson(home.id, "Åsa"))
         bo = residents.add(made["sam"], NewPerson(other.id, "Bo"))
+        yes = Said(ConsentDecision.GIVEN, HowSaid.SHOWED, "Karin")
+        Consents(store, clock).decide(made["karin"], asa.id, ConsentKind.PHOTO, yes)
         yield House(store, Pictures(store, clock), home, other, asa, bo, **made)
 
 

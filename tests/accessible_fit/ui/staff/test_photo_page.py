@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from accessible_fit.services.access import Actor
+from accessible_fit.services.consents import HowSaid, Said
 from accessible_fit.ui.staff.person import PersonPage
 from accessible_fit.ui.staff.photo_page import PhotoPage
 from accessible_fit.ui.staff.window import StaffWindow
+from accessible_fit.ui.widgets.picture_button import PictureButton
 from db.records import Person
-from db.vocabulary import Role
+from db.vocabulary import ConsentDecision, ConsentKind, Role
 from pictograms.photos import finish_photo, read_photo
 from tests.accessible_fit.ui.staff.conftest import Home, Seat
 from tests.accessible_fit.ui.staff.test_every_page import check
@@ -34,7 +36,16 @@ def a_photo(folder: Path) -> Path:
     return path
 
 
+def answer(seat: Seat, word: str) -> None:
+    """Kalle answers, and Lisa writes it down."""
+    seat.press(word, PictureButton)
+    seat.press("Showed, signed or looked")
+    seat.press("Keep the answer")
+
+
 def give_photo(home: Home, lisa: Actor, kalle: Person) -> None:
+    yes = Said(ConsentDecision.GIVEN, HowSaid.IN_WORDS, "Lisa Holm")
+    home.desk.consents.decide(lisa, kalle.id, ConsentKind.PHOTO, yes)
     raw = read_photo(encoded(scene(300, 200), "PNG"))
     home.desk.pictures.set_person_photo(lisa, kalle.id, finish_photo(raw, raw.middle()))
 
@@ -45,6 +56,10 @@ def test_a_photo_is_chosen_and_shown_on_the_persons_page(seat: Seat, home: Home,
     page = seat.page(PhotoPage)
     assert seat.window.current_page_title() == "Photo of Kalle"
     assert not page.remove.isVisible(), "there is nothing to remove yet"
+    assert not page.picker.isVisible(), "Kalle is asked first"
+    check("photo, not asked", seat.window)
+    answer(seat, "Yes")
+    assert seat.page(PhotoPage).picker.isVisible()
     check("photo", seat.window)
     page.picker._ask_file = lambda _: str(a_photo(tmp_path))
     seat.press("A file")
@@ -53,6 +68,57 @@ def test_a_photo_is_chosen_and_shown_on_the_persons_page(seat: Seat, home: Home,
     assert home.desk.pictures.photo_of(lisa, kalle.id) is not None
     seat.press("Photo")
     assert seat.page(PhotoPage).remove.isVisible()
+
+
+def test_no_is_a_normal_answer_and_nothing_is_kept(seat: Seat, home: Home) -> None:
+    lisa, kalle = sit(seat, home)
+    seat.press("Photo")
+    answer(seat, "No")
+    page = seat.page(PhotoPage)
+    assert "Kalle said no. Nothing is kept." in seat.texts()
+    assert not page.picker.isVisible() and page.notice.text() == ""
+    held = home.desk.consents.latest(lisa, kalle.id, ConsentKind.PHOTO)
+    assert held is not None and held.decision is ConsentDecision.DECLINED
+    assert (held.present, held.how) == ("Lisa Holm", "showed")
+    check("photo, no", seat.window)
+    seat.press("Back")
+    seat.press("Photo")
+    assert "Kalle said no. Nothing is kept." in seat.texts(), "nobody asks once more by mistake"
+    seat.press("Ask Kalle again")
+    seat.press("It is as it was")
+    assert "Kalle said no." in seat.texts()
+
+
+def test_a_yes_is_taken_back_and_the_photo_is_gone(seat: Seat, home: Home) -> None:
+    lisa, kalle = sit(seat, home)
+    give_photo(home, lisa, kalle)
+    seat.press("Photo")
+    seat.press("Ask Kalle again")
+    seat.press("No", PictureButton)
+    assert "The photo is taken away at once." in seat.texts()
+    seat.press("Yes", PictureButton)
+    assert "The photo is taken away at once." not in seat.texts()
+    answer(seat, "No")
+    assert home.desk.pictures.photo_of(lisa, kalle.id) is None
+    assert "Kalle has taken the yes back. Nothing is kept." in seat.texts()
+    page = seat.page(PhotoPage)
+    assert not page.remove.isVisible() and not page.picker.isVisible()
+
+
+def test_half_an_answer_is_not_kept(seat: Seat, home: Home) -> None:
+    lisa, kalle = sit(seat, home)
+    seat.press("Photo")
+    seat.press("Keep the answer")
+    assert "Choose yes or no." in seat.texts()
+    assert seat.window.focusWidget() is seat.page(PhotoPage).consent.yes
+    seat.press("Yes", PictureButton)
+    seat.press("Keep the answer")
+    assert "Choose how Kalle answered." in seat.texts()
+    seat.page(PhotoPage).consent.present.clear()
+    answer(seat, "Yes")
+    assert "Write who was there." in seat.texts()
+    check("photo, half asked", seat.window)
+    assert home.desk.consents.latest(lisa, kalle.id, ConsentKind.PHOTO) is None
 
 
 def test_removing_asks_first_and_the_safe_answer_has_the_focus(seat: Seat, home: Home) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 from uuid import uuid4
@@ -15,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from accessible_fit.instruments.own import AnyPictogram, own_instruments
 from accessible_fit.services.access import Actor
 from accessible_fit.services.conversation import Talk
+from accessible_fit.services.forms import Forms
+from accessible_fit.services.picture_sets import PictureSets
 from accessible_fit.services.ready_profiles import READY
 from accessible_fit.services.rehearsal import Rehearsal, rehearse
 from accessible_fit.services.residents import NewPerson, Residents
@@ -34,11 +37,13 @@ from accessible_fit.ui.staff.profile_parts.picture import SCREEN, draw_screen
 from accessible_fit.ui.staff.profile_parts.ready_button import ReadyButton
 from accessible_fit.ui.staff.profile_parts.setting import (
     ChoiceSetting,
+    HereSetting,
     KeySetting,
     SelectSetting,
     Setting,
     TickSetting,
 )
+from accessible_fit.ui.staff.profile_parts.steps import voices
 from accessible_fit.ui.staff.profile_parts.try_window import TryWindow
 from accessible_fit.ui.staff.window import StaffWindow
 from accessible_fit.ui.theme.look import Look
@@ -47,6 +52,7 @@ from accessible_fit.ui.theme.stylesheet import stylesheet
 from accessible_fit.ui.widgets.focus_ring import FocusRing
 from accessible_fit.ui.widgets.select import Select
 from accessible_fit.words.catalogue import Words
+from audio.voices import Voice, espeak_voices
 from db import users
 from db.engine import Store
 from db.records import AccessProfile, Person
@@ -174,7 +180,7 @@ class Kalle:
 
 
 @pytest.fixture
-def shift(store: Store) -> Shift:
+def shift(store: Store, tmp_path: Path) -> Shift:
     """Lisa at work in Solgläntan; nobody's password matters here."""
     with store.writing() as tx:
         user = users.add(tx, "lisa", "Lisa Holm", Role.SUPERUSER, "no hash")
@@ -182,7 +188,10 @@ def shift(store: Store) -> Shift:
     residents = Residents(store, Clock())
     residents.add_unit(actor, "Solgläntan", ServiceType.GROUP_HOME)
     # what the page uses of a desk
-    return Shift(cast(Desk, SimpleNamespace(residents=residents, instruments=FORMS)), actor)
+    sets = PictureSets(tmp_path / "picture_sets")
+    forms = Forms(store, Clock(), AnyPictogram)
+    used = SimpleNamespace(residents=residents, forms=forms, picture_sets=sets, voices=tuple)
+    return Shift(cast(Desk, used), actor)
 
 
 @pytest.fixture
@@ -378,16 +387,53 @@ def test_other_voices_and_pictures_are_offered_where_there_are_any(kalle: Kalle)
     sets = kalle.shown("symbol_set")
     assert isinstance(sets, SelectSetting) and sets.select.count() == 1
     assert not kalle.offers("voice")
-    kalle.open(Offers((("openmoji", "OpenMoji"), ("ours", "Solgläntan")), (("elsa", "Elsa"),)))
+    kalle.open(Offers((("openmoji", "OpenMoji"), ("ours", "Solgläntan")), {"sv": [("elsa", "Elsa")]}))
     kalle.more("Hearing")
     voice = kalle.shown("voice")
-    assert isinstance(voice, SelectSetting)
+    assert isinstance(voice, HereSetting)
     voice.select.setFocus()
     kalle.seat.key(Qt.Key.Key_Down)
     assert kalle.now == AccessProfile(voice="elsa")
     kalle.more("Seeing")
     kalle.choose("symbol_set", "Solgläntan")
     assert kalle.now.symbol_set == "ours"
+    kalle.choose("language", "English")
+    assert voice.select.currentText() == "elsa (another computer)", "she speaks Swedish only"
+    assert "The usual voice is heard." in voice.gone()
+
+
+def test_what_was_chosen_on_another_computer_stays_and_the_page_says_what_happens_here(
+    kalle: Kalle, qtbot: QtBot
+) -> None:
+    far = AccessProfile(voice="sapi5:HKEY\\Voices\\TTS_MS_SV-SE_HEDVIG", symbol_set="aac-2")
+    kalle.shift.desk.residents.save_profile(kalle.shift.actor, kalle.person.id, far)
+    kalle.open()
+    kalle.more("Hearing")
+    kalle.more("Seeing")
+    voice, pictures = kalle.shown("voice"), kalle.shown("symbol_set")
+    assert isinstance(voice, HereSetting) and isinstance(pictures, HereSetting)
+    assert voice.select.currentText() == "TTS_MS_SV-SE_HEDVIG (another computer)"
+    assert "The usual voice is heard." in voice.gone()
+    assert "The usual pictures are shown." in pictures.gone()
+    with qtbot.waitSignal(kalle.page.listen_wanted) as wanted:
+        kalle.seat.press("Listen")
+    assert wanted.args[-1] == far.voice
+    kalle.choose("voice", "The computer's usual voice")
+    assert kalle.now == replace(far, voice=None)
+    assert not kalle.offers("voice"), "there is nothing to choose among here"
+
+
+def test_the_voices_of_this_computer_are_offered_in_the_persons_language() -> None:
+    bengt = Voice("sv", "sapi5", "HKEY\\Bengt", "Microsoft Bengt")
+    here = [bengt, *espeak_voices("sv"), *espeak_voices("en")]
+    found = voices(Words("en"), here)
+    assert found["sv"] == [
+        ("sapi5:HKEY\\Bengt", "Microsoft Bengt"),
+        ("espeak:gmq/sv", "The program's own voice"),
+        ("espeak:gmq/sv+f2", "The program's own voice, lighter"),
+        ("espeak:gmq/sv+m3", "The program's own voice, darker"),
+    ]
+    assert [called for called, _ in found["en"]] == ["espeak:gmw/en", "espeak:gmw/en+f2", "espeak:gmw/en+m3"]
 
 
 # ---------------------------------------------------------------------- the keys of two switches
@@ -552,7 +598,7 @@ def test_listening_asks_for_the_question_in_the_chosen_voice(kalle: Kalle, qtbot
     kalle.choose("rate", "Slowly")
     with qtbot.waitSignal(kalle.page.listen_wanted) as wanted:
         kalle.seat.press("Listen")
-    assert wanted.args == [QUESTIONS.items[0].spoken["en"], "en", 125]
+    assert wanted.args == [QUESTIONS.items[0].spoken["en"], "en", 125, ""]
     kalle.page.say_silent()
     assert kalle.page.notice.text() == "No sound can be played on this computer."
 
