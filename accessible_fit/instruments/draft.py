@@ -173,9 +173,7 @@ def for_screen(draft: Draft, item: DraftItem, shared: Shared) -> Instrument:
     ).answer_sets
     chosen = answers.get(item.answer_set, answers[DraftItem("").answer_set])
     words = {one: item.question.get(one, "").strip() or UNWRITTEN for one in draft.languages}
-    asked = Item(
-        item.id, item.area, words, words, item.pictogram or NO_PICTURE, item.polarity, chosen.id
-    )
+    asked = Item(item.id, item.area, words, words, item.pictogram or NO_PICTURE, item.polarity, chosen.id)
     return Instrument(
         id=draft.id,
         version=1,

@@ -113,7 +113,8 @@ class PaperEntry:
         with self._store.writing() as tx:
             unit_id = self._checked(tx, actor, paper, again)
             form = paper.instrument
-            version = instruments.keep(tx, form.id, form.title["sv"], form.frozen(), form.checksum)
+            title = form.title.get("sv", form.id)
+            version = instruments.keep(tx, form.id, title, form.frozen(), form.checksum)
             when = moment_of(paper.day, now)
             kept = conversations.start(tx, _conversation(paper, unit_id, version.id, when, actor, now))
             for order, item in enumerate(form.items):

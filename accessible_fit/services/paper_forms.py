@@ -85,9 +85,8 @@ class PaperForms:
         pdf = question_form(words, instrument, wishes, self._drawings())
         code = form_code(words, instrument, wishes).written()
         with self._store.writing() as tx:
-            version = instruments.keep(
-                tx, instrument.id, instrument.title["sv"], instrument.frozen(), instrument.checksum
-            )
+            title = instrument.title.get("sv", instrument.id)
+            version = instruments.keep(tx, instrument.id, title, instrument.frozen(), instrument.checksum)
             about = {"code": code} | ({"for": str(choice.person_id)} if choice.person_id else {})
             audit.append(tx, actor.user_id, "printed", "instrument_version", version.id, unit_id, about)
         return Printed(file_name(words.pick(instrument.title), today), pdf)
