@@ -5,7 +5,7 @@ still see and hear it, a resident never does.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -14,13 +14,16 @@ from accessible_fit.errors import NotAllowed
 from accessible_fit.instruments.model import Instrument
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.consents import require_consent
-from accessible_fit.services.conversation import Clock, Talk
+from accessible_fit.services.conversation import Clock, Resident, Talk
+from accessible_fit.services.mats import MatTalk
 from accessible_fit.services.spoken import Wording, wordings
+from accessible_fit.services.spoken_mats import mat_wordings, topic_wordings
 from audio.clip_sound import Recording
 from db import audit, clips, people
 from db.clips import ClipHead
 from db.engine import Store, Tx
 from db.vocabulary import ConsentKind
+from talking_mats.topic import Topic
 
 
 class ClipState(StrEnum):
@@ -61,18 +64,18 @@ class Clips:
         self,
         actor: Actor,
         unit_id: UUID,
-        instrument: Instrument,
+        subject: Instrument | Topic,
         language: str,
         person_id: UUID | None = None,
     ) -> tuple[ListedWording, ...]:
-        """Return every sentence of an instrument with the state of its recording.
+        """Return every sentence of an instrument or a mat's topic with the state of its recording.
 
         With `person_id` it is what is recorded for that person of the unit alone. Raises NotAllowed.
         """
         with self._store.reading() as tx:
             _require(tx, actor, unit_id, person_id)
             heads = _in_language(_recorded(tx, unit_id, person_id), language)
-        return tuple(_listed(wording, heads) for wording in wordings(instrument, language))
+        return tuple(_listed(wording, heads) for wording in _wordings(subject, language))
 
     def keep(
         self,
@@ -131,11 +134,26 @@ class Clips:
         The person's own recordings go before the unit's, and those before the organisation's. Raises
         NotAllowed.
         """
-        resident, language = talk.resident, talk.profile.language.value
+        language = talk.profile.language.value
+        return self._heard(actor, talk.resident, language, wordings(talk.instrument, language))
+
+    def clips_for_mat(self, actor: Actor, talk: MatTalk) -> dict[str, bytes]:
+        """Return the recorded voices of a mat and those that go deeper from it, as `clips_for` does.
+
+        Raises NotAllowed.
+        """
+        language = talk.profile.language.value
+        starts = [mat.start for mat in talk.tree.mats.values()]
+        said = [one for start in starts for one in mat_wordings(start, language)]
+        return self._heard(actor, talk.resident, language, said)
+
+    def _heard(
+        self, actor: Actor, resident: Resident, language: str, said: Sequence[Wording]
+    ) -> dict[str, bytes]:
         actor.require(Right.LEAD_CONVERSATIONS, resident.unit_id)
         with self._store.reading() as tx:
             heads = _in_language(clips.heard_by(tx, resident.id, resident.unit_id), language)
-            listed = [_listed(wording, heads) for wording in wordings(talk.instrument, language)]
+            listed = [_listed(wording, heads) for wording in said]
             found = {
                 one.wording.text: one.clip.id
                 for one in listed
@@ -155,6 +173,12 @@ def _require(tx: Tx, actor: Actor, unit_id: UUID, person_id: UUID | None) -> Non
     if person_id is not None and people.get(tx, person_id).unit_id != unit_id:
         raise NotAllowed
     actor.require(Right.LEAD_CONVERSATIONS, unit_id)
+
+
+def _wordings(subject: Instrument | Topic, language: str) -> tuple[Wording, ...]:
+    if isinstance(subject, Topic):
+        return topic_wordings(subject, language)
+    return wordings(subject, language)
 
 
 def _recorded(tx: Tx, unit_id: UUID, person_id: UUID | None) -> list[ClipHead]:

@@ -12,6 +12,7 @@ class WordingKind(StrEnum):
     """What a sentence is on the screen."""
 
     QUESTION = "question"
+    CARD = "card"
     ANSWER = "answer"
 
 
@@ -19,9 +20,9 @@ class WordingKind(StrEnum):
 class Wording:
     """One sentence with its picture, and what it is the sentence of.
 
-    `keys` name its places, language first: "sv:question:group_home:home.like", "sv:answer:yes_no:3:2" (answer
-    set, number of choices or "line", raw value). An answer that sounds the same in several places is one
-    wording.
+    `keys` name its places, language first: "sv:question:group_home:home.like", "sv:mat_card:food:lunch",
+    "sv:answer:yes_no:3:2" (answer set, number of choices or "line", raw value). An answer that sounds the
+    same in several places is one wording.
     """
 
     kind: WordingKind

@@ -1,4 +1,4 @@
-"""Own voices: staff read the questions and answers aloud, and people hear them instead of the computer."""
+"""Own voices: staff read questions, cards and answers aloud, and people hear them instead of the computer."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from audio.player import SpeechPlayer
     from audio.recorder import Recorder
     from db.records import Unit
+    from talking_mats.topic import Topic
+
+    Subject = Instrument | Topic
 
 
 AFTER_PAINTING_MS = 50  # looking for a microphone loads the sound system, which the list need not wait for
@@ -50,7 +53,7 @@ class Studio:
 
 
 class ClipsPage(Page):
-    """Every sentence of a set of questions with its voice: record, listen, remove.
+    """Every sentence of a set of questions or of a mat's topic with its voice: record, listen, remove.
 
     It is recorded for everybody in a unit, or with `person_id` for that person alone, who is asked first;
     then `left` leads back to the person. A new recording takes the old one's place only when it is good.
@@ -75,7 +78,7 @@ class ClipsPage(Page):
         self._make_studio = studio
         self._studio: Studio | None = None
         self._units: list[Unit] = []
-        self._forms: list[Instrument] = []
+        self._subjects: list[tuple[Subject, str]] = []
         self._active: ClipRow | None = None
         self._saving = False
         self._heard: ClipRow | None = None
@@ -95,22 +98,29 @@ class ClipsPage(Page):
             return
         if person_id is None:
             self.load(
-                lambda: (desk.forms.offered(actor), desk.residents.units(actor)),
+                lambda: (desk.forms.offered(actor), desk.mat_topics.topics(), desk.residents.units(actor)),
                 lambda found: self._lay_out(*found),
             )
         else:
             self.load(
-                lambda: (desk.forms.offered(actor), desk.residents.card(actor, person_id)),
+                lambda: (
+                    desk.forms.offered(actor),
+                    desk.mat_topics.topics(),
+                    desk.residents.card(actor, person_id),
+                ),
                 lambda found: self._lay_out_for(*found),
             )
 
     # ------------------------------------------------------------------ choosing what to record
 
-    def _lay_out(self, forms: "list[Instrument]", units: "list[Unit]") -> None:
-        self._units, self._forms = units, forms
+    def _lay_out(
+        self, forms: "list[Instrument]", topics: "Sequence[Topic]", units: "list[Unit]"
+    ) -> None:
+        self._units = units
         if not units:
             self._say_no_unit()
             return
+        self._subjects = self._all_subjects(forms, topics)
         w, look = self.kit.words, self.kit.look
         self.unit = Select(look, [(unit, unit.name) for unit in units], units[0])
         self._offer_choices(w.language)
@@ -120,9 +130,12 @@ class ClipsPage(Page):
         self._make_sheets()
         self._reload()
 
-    def _lay_out_for(self, forms: "list[Instrument]", card: "PersonCard") -> None:
+    def _lay_out_for(
+        self, forms: "list[Instrument]", topics: "Sequence[Topic]", card: "PersonCard"
+    ) -> None:
         w, alias = self.kit.words, card.person.alias
-        self._units, self._forms = [card.unit], forms
+        self._units = [card.unit]
+        self._subjects = self._all_subjects(forms, topics)
         self.unit = Select(self.kit.look, [(card.unit, card.unit.name)], card.unit)
         self._alias = alias
         self.set_title(w.t("Voices for {name}", name=alias))
@@ -157,10 +170,19 @@ class ClipsPage(Page):
             self._offer(False)
 
     def _offer_choices(self, language: str) -> None:
-        w, look, service = self.kit.words, self.kit.look, self._units[0].service_type
-        offered = fitting_first(self._forms, service)
-        self.instrument = Select(look, [(one, w.pick(one.title)) for one in offered], offered[0])
+        look = self.kit.look
+        self.subject: Select[Subject] = Select(look, self._subjects, self._subjects[0][0])
         self.language = Select(look, labels.languages(), language)
+
+    def _all_subjects(
+        self, forms: "list[Instrument]", topics: "Sequence[Topic]"
+    ) -> "list[tuple[Subject, str]]":
+        """The sets of questions that fit the unit first, then what a mat can be about."""
+        w = self.kit.words
+        questions: list[tuple[Subject, str]] = [
+            (one, w.pick(one.title)) for one in fitting_first(forms, self._units[0].service_type)
+        ]
+        return [*questions, *((one, w.t("Mat: {topic}", topic=w.pick(one.name))) for one in topics)]
 
     def _unit_field(self) -> Field:
         return Field(self.kit.words.t("Unit"), self.unit)
@@ -170,9 +192,9 @@ class ClipsPage(Page):
         panel = Panel()
         quiet = w.t("Sit in a quiet room, half an arm's length from the microphone.")
         panel.body.addWidget(label(f"{heard} {quiet}", "soft"))
-        fields = [*fields, Field(w.t("Questions"), self.instrument), Field(w.t("Language"), self.language)]
+        fields = [*fields, Field(w.t("What is read"), self.subject), Field(w.t("Language"), self.language)]
         panel.body.addLayout(side_by_side(self.kit.look, *fields))
-        for choice in (self.unit, self.instrument, self.language):
+        for choice in (self.unit, self.subject, self.language):
             choice.currentIndexChanged.connect(lambda _index: self._reload())
         return panel
 
@@ -195,9 +217,9 @@ class ClipsPage(Page):
 
     def _reload(self) -> None:
         self._be_quiet()
-        unit, instrument, language = self.unit.value(), self.instrument.value(), self.language.value()
+        unit, subject, language = self.unit.value(), self.subject.value(), self.language.value()
         actor, clips, person_id = self._shift.actor, self._clips, self._person_id
-        self.load(lambda: clips.listed(actor, unit.id, instrument, language, person_id), self._show)
+        self.load(lambda: clips.listed(actor, unit.id, subject, language, person_id), self._show)
 
     # ------------------------------------------------------------------ the list
 
@@ -207,13 +229,20 @@ class ClipsPage(Page):
         self.rows = []
         if not self._may_record:
             return
-        for kind, heading in ((WordingKind.QUESTION, w.t("Questions")), (WordingKind.ANSWER, w.t("Answers"))):
+        headings = {
+            WordingKind.QUESTION: w.t("Questions"),
+            WordingKind.CARD: w.t("Cards"),
+            WordingKind.ANSWER: w.t("Answers"),
+        }
+        for kind, heading in headings.items():
+            of_kind = [one for one in listed if one.wording.kind is kind]
+            if not of_kind:
+                continue
             panel = Panel(heading)
             panel.body.setSpacing(SPACE.small)
-            for one in listed:
-                if one.wording.kind is kind:
-                    panel.body.addWidget(rule())
-                    panel.body.addWidget(self._row(one))
+            for one in of_kind:
+                panel.body.addWidget(rule())
+                panel.body.addWidget(self._row(one))
             self._sheets.addWidget(panel)
         self._count()
         self._soon.start()

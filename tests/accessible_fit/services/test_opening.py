@@ -15,6 +15,7 @@ from accessible_fit.services.opening import (
 from db.errors import (
     DbError,
     DiskFull,
+    KeyringMissing,
     StoreMissing,
     StoreReadOnly,
     UnknownScheme,
@@ -96,6 +97,15 @@ def test_a_store_whose_key_is_gone_stays_as_it_is(tmp_path: Path) -> None:
         open_or_make(where, Ring(), None, make=True)
     assert where.file is not None
     assert where.file.read_bytes() == before
+
+
+def test_a_store_from_a_computer_with_a_keyring_asks_for_no_passphrase_that_never_was(tmp_path: Path) -> None:
+    where = address("", tmp_path / "home.db")
+    open_or_make(where, Ring(), None, make=True).close()
+    with pytest.raises(KeyringMissing, match="Open it on that computer"):
+        what_is_needed(where, Ring(usable=False))
+    with pytest.raises(KeyringMissing):
+        open_or_make(where, Ring(usable=False), None, make=True)
 
 
 @pytest.mark.parametrize(("number", "told"), [(errno.EROFS, StoreReadOnly), (errno.ENOSPC, DiskFull)])

@@ -55,7 +55,8 @@ def test_time_goes_forward_and_stops_at_midnight(invented: Store) -> None:
 
 
 def test_conversations_end_in_every_way_they_can(invented: Store) -> None:
-    talks = all_talks(invented)
+    # What is asked with questions; how mats end is told of by themselves.
+    talks = [one for one in all_talks(invented) if one[0].kind is not ConversationKind.MAT]
     states = Counter(talk.state for talk, _ in talks)
     assert states[ConversationState.FINISHED] > len(talks) * 0.85
     assert states[ConversationState.STOPPED] > 0 < states[ConversationState.PAUSED]

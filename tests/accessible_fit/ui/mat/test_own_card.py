@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from accessible_fit.ui.resident.screen import Screen
 from db.errors import DiskFull
 from db.vocabulary import Language, ScanMode
 from talking_mats.cards import CardKind
@@ -15,6 +16,11 @@ WAYS: dict[str, dict[str, object]] = {
     "dwell": {"dwell_ms": 1250},
 }
 LONGEST = 40
+
+
+def at_a_mat(enter: Enter, way: str) -> MatRoom:
+    talk = talk_of(mat_of([2], cards=3), language=Language.EN, **WAYS[way])  # type: ignore[arg-type]  # by name
+    return enter(talk)
 
 
 def choose(room: MatRoom, name: str, way: str) -> None:
@@ -46,7 +52,7 @@ def choose(room: MatRoom, name: str, way: str) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_part_of_life_a_picture_and_it_is_a_card(enter: Enter, way: str) -> None:
-    room = enter(talk_of(mat_of([2], cards=3), language=Language.EN, **WAYS[way]))
+    room = at_a_mat(enter, way)
     for name in ("My own card", "Food and drink", "More pictures", "Apple", "Yes, that is my card"):
         choose(room, name, way)
     card = room.mat.in_hand
@@ -58,7 +64,7 @@ def test_a_part_of_life_a_picture_and_it_is_a_card(enter: Enter, way: str) -> No
 
 
 def test_every_choice_can_be_taken_back(enter: Enter) -> None:
-    room = enter(talk_of(mat_of([2], cards=3), language=Language.EN, **WAYS["switch"]))
+    room = at_a_mat(enter, "switch")
     for name in ("My own card", "Home", "Kitchen", "Another picture", "Bedroom"):
         choose(room, name, "switch")
     assert room.window.showing.heading.text() == "Is this your card?"
@@ -71,7 +77,7 @@ def test_every_choice_can_be_taken_back(enter: Enter) -> None:
 
 
 def test_more_pictures_come_round_to_the_first(enter: Enter) -> None:
-    room = enter(talk_of(mat_of([2], cards=3), language=Language.EN, **WAYS["switch"]))
+    room = at_a_mat(enter, "switch")
     choose(room, "My own card", "switch")
     choose(room, "Home", "switch")
     pages = []
@@ -84,7 +90,7 @@ def test_more_pictures_come_round_to_the_first(enter: Enter) -> None:
 
 
 def test_a_helper_who_presses_writes_the_word(enter: Enter) -> None:
-    room = enter(talk_of(mat_of([2], cards=3), **WAYS["switch"]))
+    room = at_a_mat(enter, "switch")
     room.conductor.partner = True
     room.window._open_blank()
     room.kept()
@@ -92,9 +98,10 @@ def test_a_helper_who_presses_writes_the_word(enter: Enter) -> None:
 
 
 def test_without_pictures_the_mat_goes_on(enter: Enter) -> None:
-    room = enter(talk_of(mat_of([2], cards=3), language=Language.EN, **WAYS["switch"]))
+    room = at_a_mat(enter, "switch")
     room.window._no_pictures(DiskFull())
-    assert room.window.screen_now is room.window.message
-    (on,) = [card.accessibleName() for card in room.window.message.cards()]
+    message: Screen = room.window.message
+    assert room.window.screen_now is message
+    (on,) = [card.accessibleName() for card in message.cards()]
     choose(room, on, "switch")
     assert room.window.screen_now is room.window.board

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtTest import QTest
 
 from accessible_fit.errors import ConversationOver
+from accessible_fit.ui.bridge import Background
 from accessible_fit.ui.mat.blank import Made
-from accessible_fit.ui.mat.conductor import Stage
+from accessible_fit.ui.mat.conductor import MatConductor, Stage
 from db.errors import DiskFull
 from db.vocabulary import ConsentAudience, Language
 from pictograms.photos import finish_photo, read_photo
@@ -13,7 +14,7 @@ from talking_mats.cards import CardKind, Off
 from talking_mats.model import Mat
 from talking_mats.steps import Deed
 from tests.accessible_fit.ui.mat.conftest import Enter
-from tests.accessible_fit.ui.mat.room import MatRoom, mat_of, talk_of
+from tests.accessible_fit.ui.mat.room import NOBODYS_ACTOR, MatRoom, Shelf, mat_of, talk_of
 from tests.pictograms.photo_files import encoded, scene
 from tests.talking_mats.mats import later
 
@@ -232,6 +233,13 @@ def test_staff_get_out_when_a_colleague_has_ended_the_mat(enter: Enter) -> None:
     room.conductor.pause()
     room.kept()
     assert room.left
+
+
+def test_what_is_fast_is_measured_by_the_persons_own_pace(background: Background) -> None:
+    talk = talk_of(mat_of([2, 1, 0] * 5))  # a card every four seconds
+    for usual, asks in (((), False), ((4.0, 5.0) * 5, False), ((20.0, 21.0) * 5, True)):
+        conductor = MatConductor(talk, Shelf(), NOBODYS_ACTOR, background, usual)
+        assert bool(conductor.again) is asks
 
 
 # ---------------------------------------------------------------------- deeper, own cards, sides

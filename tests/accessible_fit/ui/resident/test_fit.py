@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import combinations
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -143,9 +144,7 @@ def test_nothing_falls_below_the_edge(
 
 
 @pytest.mark.parametrize(("card_mm", "quiet_mm"), [(20, 20), (30, 27), (40, 36), (50, 38)])
-def test_cards_are_as_large_on_the_glass_as_the_person_needs(
-    show: Show, card_mm: int, quiet_mm: int
-) -> None:
+def test_cards_are_as_large_on_the_glass_as_the_person_needs(show: Show, card_mm: int, quiet_mm: int) -> None:
     """On a laptop's 1280×800: choices to the full, "don't know" as far as the question leaves room."""
     window, conductor = show(a_kit(card_mm=card_mm), AccessProfile(card_mm=card_mm))
     window.resize(1280, 800)
@@ -167,3 +166,31 @@ def test_on_a_large_glass_every_card_gets_its_sixty_millimetres(show: Show) -> N
         QApplication.processEvents()
         for card in window.screen_now.cards():
             assert min(card.width(), card.height()) >= round(60 * MM) - 2, f"{name}: “{card.text()}”"
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("size", [*GLASS, (1024, 700)])
+def test_the_keys_for_the_code_stand_free_and_whole(show: Show, size: tuple[int, int], percent: int) -> None:
+    window, _conductor = show(a_kit(percent), AccessProfile())
+    window.resize(*size)
+    window.show()
+    window._show_pin()
+    pin = window.pin
+    for trouble in ("", "Koden är fel. Försök igen, eller be den som leder enheten om en ny kod."):
+        pin.clear(trouble)
+        for digit in "12345678":
+            pin._add(digit)
+        QApplication.processEvents()
+        places = [QRect(key.mapTo(window, QPoint()), key.size()) for key in pin.cards()]
+        assert len(places) == 13
+        assert not any(one.intersects(other) for one, other in combinations(places, 2))
+        for key, place in zip(pin.cards(), places, strict=True):
+            assert place.left() >= 0 and place.right() < size[0], f"“{key.text()}” runs off"
+            assert place.top() >= window.top.height() and place.bottom() <= window.bar.y(), key.text()
+            assert min(place.width(), place.height()) >= round(20 * MM) - 1, f"“{key.text()}” is small"
+        beside = QRect(pin._said.mapTo(window, QPoint()), pin._said.size())
+        assert beside.contains(places[-1]), "what leads back is cut"
+        for text in (pin.heading, pin._dots, pin._trouble):
+            said = QRect(text.mapTo(window, QPoint()), text.size())
+            assert text.isHidden() or said.height() >= text.heightForWidth(said.width())
+            assert text.isHidden() or not any(said.intersects(place) for place in places), text.text()

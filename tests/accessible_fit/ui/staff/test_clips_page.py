@@ -8,11 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from accessible_fit.instruments.own import AnyPictogram
 from accessible_fit.services.access import Actor
 from accessible_fit.services.clips import Clips, ClipState
+from accessible_fit.services.forms import Forms
 from accessible_fit.ui.staff.clip_row import ClipRow
 from accessible_fit.ui.staff.clips_page import ClipsPage, Studio
 from accessible_fit.ui.staff.desk import Shift
+from accessible_fit.ui.widgets.picture_button import PictureButton
 from audio.clip_sound import Recording, sound_of
 from audio.player import SpeechPlayer
 from audio.recorder import Recorder
@@ -71,6 +74,73 @@ def booth(home: Home, store: Store, tmp_path: Path) -> Iterator[Booth]:
     yield made
     made.studio.player.close()
     made.speaker.close()
+
+
+class BoothOfOne(Booth):
+    """The same for Kalle alone."""
+
+    def open_for(self, seat: Seat, alias: str = "Kalle") -> ClipsPage:
+        self.kalle = self.home.add(self.lisa, alias)
+        seat.window.store_opened(self.home.desk)
+        seat.wait()
+        shift = Shift(self.home.desk, self.lisa)
+        page = ClipsPage(seat.window._kit, shift, self.clips, lambda: self.studio, self.kalle.id)
+        seat.window._show(page, "people")
+        return seat.page(ClipsPage)
+
+
+@pytest.fixture
+def own_booth(home: Home, store: Store, tmp_path: Path) -> Iterator[BoothOfOne]:
+    made = BoothOfOne(home, store, tmp_path / "sounds")
+    yield made
+    made.studio.player.close()
+    made.speaker.close()
+
+
+def test_a_voice_for_one_person_is_asked_for_first_and_recorded(seat: Seat, own_booth: BoothOfOne) -> None:
+    page = own_booth.open_for(seat)
+    assert seat.window.current_page_title() == "Voices for Kalle"
+    assert page.rows == [] and page.primary is not None and not page.primary.isEnabled()
+    check("voices of one, not asked", seat.window)
+    seat.press("Yes", PictureButton)
+    seat.press("In words")
+    seat.press("Keep the answer")
+    assert len(page.rows) > 20
+    seat.qtbot.waitUntil(lambda: not page._soon.isActive())
+    check("voices of one", seat.window)
+    focus(page.rows[1])
+    seat.key(Qt.Key.Key_Space)
+    own_booth.microphone.speak(SPOKEN)
+    seat.key(Qt.Key.Key_Return)
+    assert page.rows[1].state_text().startswith("✓ Own voice, ")
+    assert set(own_booth.states()) == {ClipState.NONE}, "the unit's own voices are as they were"
+    form, unit = own_booth.home.questions(), own_booth.home.desk.residents.units(own_booth.lisa)[0]
+    language = page.language.value()
+    kept = own_booth.clips.listed(own_booth.lisa, unit.id, form, language, own_booth.kalle.id)
+    assert [one.state for one in kept].count(ClipState.RECORDED) == 1
+
+
+def test_after_a_no_there_is_nothing_to_record(seat: Seat, own_booth: BoothOfOne) -> None:
+    page = own_booth.open_for(seat)
+    seat.press("No", PictureButton)
+    seat.press("Showed, signed or looked")
+    seat.press("Keep the answer")
+    assert "Kalle said no. Nothing is kept." in seat.texts()
+    assert page.rows == [] and page.primary is not None and not page.primary.isEnabled()
+    check("voices of one, no", seat.window)
+    seat.press("Ask Kalle again")
+    seat.press("Yes", PictureButton)
+    seat.press("In words")
+    seat.press("Keep the answer")
+    seat.qtbot.waitUntil(lambda: not page._soon.isActive())
+    click(seat, page.rows[0].record)
+    assert own_booth.microphone.open
+    seat.press("Ask Kalle again")
+    seat.press("No", PictureButton)
+    seat.press("In words")
+    seat.press("Keep the answer")
+    assert not own_booth.microphone.open, "what was being said is dropped"
+    assert page.rows == []
 
 
 def click(seat: Seat, button: QPushButton) -> None:
@@ -198,13 +268,14 @@ def test_removing_asks_first_and_the_safe_choice_has_the_focus(seat: Seat, booth
     assert row.state_text() == "The computer's voice" and seat.window.focusWidget() is row.record
 
 
-def test_a_changed_text_asks_for_a_new_recording(seat: Seat, booth: Booth) -> None:
+def test_a_changed_text_asks_for_a_new_recording(seat: Seat, booth: Booth, store: Store) -> None:
     booth.keep(1)
     form = booth.home.questions()
     before = form.items[0].spoken["en"]
     new = replace(form.items[0], spoken={"sv": "Mår du bra hemma?", "en": "Are you well at home?"})
     changed = replace(form, items=(new, *form.items[1:]))
-    booth.home.desk = replace(booth.home.desk, instruments=[changed])
+    newer = Forms(store, booth.home.clock, AnyPictogram, own=lambda: [changed])
+    booth.home.desk = replace(booth.home.desk, forms=newer)
     page = booth.open(seat)
     row = page.rows[1]
     assert row.listed.wording.text == "Are you well at home?"
@@ -224,7 +295,7 @@ def test_another_language_and_other_questions_have_their_own_list(seat: Seat, bo
     assert page.rows[1].listed.wording.text == booth.home.questions().items[0].spoken["sv"]
     assert {row.listed.state for row in page.rows} == {ClipState.NONE}
     titles = len(page.rows)
-    page.instrument.setCurrentIndex(page.instrument.currentIndex() + 1)
+    page.subject.setCurrentIndex(page.subject.currentIndex() + 1)
     seat.wait()
     assert len(page.rows) != titles or page.rows[1].listed.wording.text not in seat.texts()
 
@@ -269,3 +340,27 @@ def test_everything_has_a_name_a_place_and_room(
     click(seat, page.rows[1].record)
     click(seat, page.rows[0].remove)
     check("removing", seat.window)
+
+
+def test_the_cards_of_a_mat_are_read_like_questions(seat: Seat, booth: Booth) -> None:
+    page = booth.open(seat)
+    food = [page.subject.itemText(at) for at in range(page.subject.count())].index("Mat: Food")
+    page.subject.setCurrentIndex(food)
+    seat.wait()
+    seat.qtbot.waitUntil(lambda: not page._soon.isActive())
+    said = [row.listed.wording.text for row in page.rows]
+    assert said[:3] == [
+        "What do you usually eat?",
+        "How do you want it when you eat?",
+        "What do you think of this?",
+    ]
+    assert "Having breakfast" in said and "Porridge" in said and said[-1] == "I like this"
+    assert "Cards" in seat.texts()
+    check("voices for a mat", seat.window)
+    row = page.rows[said.index("Having breakfast")]
+    focus(row)
+    seat.key(Qt.Key.Key_Space)
+    booth.microphone.speak(SPOKEN)
+    seat.key(Qt.Key.Key_Return)
+    assert row.state_text().startswith("✓ Own voice, ")
+    assert "1 of " in seat.texts()
