@@ -41,6 +41,11 @@ class Places:
         return self.data / "picture-sets"
 
     @property
+    def backups(self) -> Path:
+        """The folder of backups until another one is chosen."""
+        return self.data / "backups"
+
+    @property
     def settings(self) -> Path:
         """The settings file."""
         return self.config / "settings.toml"

@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Engine
 from db import files, settings
 from db.addresses import Address, file_url, parse
 from db.connections import make_engine, make_writer, open_engine, revision_of, write_ahead
-from db.errors import StoreDamaged, StoreExists, StoreNewer, StoreOlder
+from db.errors import DbError, StoreDamaged, StoreExists, StoreNewer, StoreOlder
+from db.failures import as_db_error
 from db.one_writer import OneWriter
 from db.revision import REVISIONS
 
@@ -26,10 +27,23 @@ Tx = Connection
 class Store:
     """An open database. Transactions may be used from any thread, each from one thread at a time."""
 
-    def __init__(self, address: Address, reader: Engine, writer: Engine | OneWriter) -> None:
+    def __init__(
+        self, address: Address, reader: Engine, writer: Engine | OneWriter, key: bytes | None = None
+    ) -> None:
         self._address = address
         self._reader = reader
         self._writer = writer
+        self._key = key
+
+    @property
+    def address(self) -> Address:
+        """Where the database is. Its URL may hold a password."""
+        return self._address
+
+    @property
+    def key(self) -> bytes | None:
+        """The key of an encrypted file, for a copy that opens with the same one."""
+        return self._key
 
     @property
     def shown(self) -> str:
@@ -51,12 +65,26 @@ class Store:
         """
         return self._writer.begin()
 
+    def settle(self) -> None:
+        """Write what is in the log beside a file into the file, as far as nobody still reads what was before.
+
+        SQLCipher's check looks at the file alone. After a power cut a page there may be half written, which
+        is no damage while the log has the whole of it. Raises StoreBusy, StoreDamaged.
+        """
+        if isinstance(self._writer, OneWriter):
+            with self._writer.between() as raw:
+                try:
+                    raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+                except Exception as error:
+                    raise as_db_error(error, self._address) from error
+
     def check(self) -> list[str]:
         """Read every page of a file and return what is damaged, in SQLite's own words; whole when empty."""
         if self._address.path is None:
             return []
         found: list[str] = []
         try:
+            self.settle()
             with self.reading() as tx:
                 if self._address.encrypted:
                     found += tx.exec_driver_sql("PRAGMA cipher_integrity_check").scalars()
@@ -64,6 +92,22 @@ class Store:
         except StoreDamaged as error:
             found.append(str(error.__cause__))
         return [line for line in found if line != "ok"]
+
+    def scrub(self) -> None:
+        """Leave no trace of what was erased in a file or beside it; a server's own upkeep does it there.
+
+        Writes the whole file anew. Raises StoreBusy when somebody else is reading or writing, DiskFull.
+        """
+        if isinstance(self._writer, OneWriter):
+            from db.scrub import scrub
+
+            with self._writer.between() as raw:
+                try:
+                    scrub(raw)
+                except DbError:
+                    raise
+                except Exception as error:
+                    raise as_db_error(error, self._address) from error
 
     def close(self) -> None:
         """Close every connection, when the write transaction that is running has ended. Raises StoreBusy."""
@@ -88,7 +132,7 @@ def open_store(url: str, key: bytes | None = None) -> Store:
     """
     address = parse(url)
     reader = open_engine(address, key, only_read=True)
-    store = Store(address, reader, make_writer(address, key))
+    store = Store(address, reader, make_writer(address, key), key)
     try:
         with store.reading() as tx:
             found = revision_of(tx, address)

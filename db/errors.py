@@ -245,3 +245,66 @@ class KeyFileBroken(DbError):
 
     sentence = N_("The file {place} says how the passphrase becomes the key, and it is broken.")
     mend = N_("Restore the file from a backup. The database itself is as it was.")
+
+
+class BackupExists(DbError):
+    """A backup was to be made where there already is something."""
+
+    sentence = N_("There is already something at {place}.")
+    mend = N_("Choose another name for the backup.")
+
+
+class BackupDiffers(DbError):
+    """The copy was read again and is not what was to be copied; it has been removed."""
+
+    sentence = N_("The backup at {place} was not right when it was checked: {fault}.")
+    mend = N_("It was not kept. Make the backup again, on another disk if it happens again.")
+
+
+class NoRoomForBackup(DiskFull):
+    """The disk is full; what there was of the backup has been removed."""
+
+    sentence = N_("There is no room for a backup at {place}.")
+    mend = N_("Make room there, or choose another folder. The answers themselves are safe.")
+
+
+class BackupStopped(DbError):
+    """The program ends while a backup is being made; what there was of it has been removed."""
+
+    sentence = N_("The backup was stopped because the program is closing.")
+    mend = N_("It is made the next time the program starts.")
+
+
+class NotAllToBeRead(DbError):
+    """The server shows this user only some of the rows, and a backup of some is none."""
+
+    sentence = N_("The database user at {place} may not read every row, so a backup would not be whole.")
+    mend = N_("Make the backup as the owner of the database.")
+
+
+class BackupMissing(DbError):
+    """There is no such file."""
+
+    sentence = N_("There is no backup at {place}.")
+    mend = N_("Check the name, or choose another backup.")
+
+
+class BackupLocked(DbError):
+    """The first page of the backup could not be decrypted."""
+
+    sentence = N_("The backup {place} cannot be unlocked: the passphrase is wrong, or it is not a backup.")
+    mend = N_("Type the passphrase that was chosen for backups, or choose another file. Nothing is changed.")
+
+
+class BackupBroken(DbError):
+    """The backup opens and is damaged."""
+
+    sentence = N_("The backup {place} is damaged: {fault}.")
+    mend = N_("Choose an older backup. Nothing has been changed.")
+
+
+class OpenElsewhere(DbError):
+    """A database was to give way to a backup while a program works with it."""
+
+    sentence = N_("The database {place} is open in a program.")
+    mend = N_("Close Accessible FIT everywhere and do it again. Nothing has been changed.")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import tempfile
 
 from sqlalchemy.exc import DBAPIError, StatementError
 
@@ -61,8 +64,22 @@ def _from_sqlite(code: int, text: str, address: Address) -> DbError:
 
 
 def _no_room(address: Address) -> bool:
-    """The shared-memory file beside the database fails with an I/O error, not with "full", on a full disk."""
-    return address.path is not None and shutil.disk_usage(address.path.parent).free < _NO_ROOM_BYTES
+    """Find out whether there is no room: under a quota, and for shared memory, SQLite speaks of I/O.
+
+    The disk of somebody with a quota has room, so a little is written to see.
+    """
+    if address.path is None:
+        return False
+    folder = address.path.parent
+    try:
+        if shutil.disk_usage(folder).free < _NO_ROOM_BYTES:
+            return True
+        with tempfile.TemporaryFile(dir=folder, buffering=0) as trial:
+            written = trial.write(bytes(_NO_ROOM_BYTES))
+            os.fsync(trial.fileno())
+        return written < _NO_ROOM_BYTES
+    except OSError as error:
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def _from_postgresql(cause: BaseException | None, address: Address, lost: bool) -> DbError:

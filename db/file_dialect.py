@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from sqlalchemy import Connection
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.interfaces import PoolProxiedConnection
@@ -41,3 +42,13 @@ class FileDialect(SQLiteDialect_pysqlite):
             raise ValueError("the transaction is over")
         raw: Any = dbapi_connection.driver_connection
         raw.execute(self._begin)
+
+    def do_rollback_to_savepoint(self, connection: Connection, name: str) -> None:
+        """Undo what came after a savepoint, unless SQLite has undone the whole transaction already.
+
+        It does so by itself on a full disk and on some other errors (sqlite.org/lang_transaction.html, 3),
+        and the savepoint is gone with it; to ask for it would hide the error behind another.
+        """
+        raw: Any = connection.connection.driver_connection
+        if raw.in_transaction:
+            raw.execute(f"ROLLBACK TO SAVEPOINT {name}")

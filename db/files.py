@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -100,6 +101,48 @@ def check_free(path: Path) -> None:
         raise StoreReadOnly(place=path.parent)
 
 
+def connect_unchanged(address: Address, key: bytes | None) -> Any:
+    """Open a finished file for reading only, leaving no trace beside it, also where nothing may be written.
+
+    A file with a log beside it is still being worked with, or was copied with its log; it is opened as usual.
+    Raises the driver's errors.
+    """
+    path = address.path
+    assert path is not None  # only files are opened this way
+    log = path.with_name(path.name + "-wal")
+    how = "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
+    connection = driver(address).connect(
+        f"{path.resolve().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    try:
+        if address.encrypted:
+            _unlock(connection, key or b"")
+        connection.execute("PRAGMA query_only = 1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def in_use(path: Path) -> bool:
+    """Tell whether another program has the database open, without its key.
+
+    While SQLite works with a write-ahead log it holds a lock on these bytes of the file (the lock-byte page,
+    sqlite.org/fileformat2.html, 1.4). Where there are no such locks, on Windows, an open file cannot be
+    renamed, which is found out soon enough. Ask only when this program does not have it open itself.
+    """
+    if os.name != "posix" or not path.is_file():
+        return False
+    import fcntl
+
+    with path.open("r+b") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000000 + 2)
+        except OSError:
+            return True
+    return False
+
+
 def why_locked(address: Address, error: WrongKeyOrBroken) -> Exception:
     """Return the plainest reason why the first page could not be read."""
     if not address.encrypted:
@@ -140,6 +183,38 @@ def move_into_place(built: Path, path: Path) -> None:
             raise StoreExists(place=path) from None
         built.rename(path)
     sync_folder(path.parent)
+
+
+def put_aside(path: Path, aside: Path) -> None:
+    """Give a database, and what SQLite keeps beside it, another name that is free; the old name stays too.
+
+    A second name for the same file costs nothing and leaves no moment without the first. Where a file system
+    has no second names, the file is copied. Raises OSError.
+    """
+    for end in ("", *_BESIDE):
+        old, new = path.with_name(path.name + end), aside.with_name(aside.name + end)
+        if not old.exists():
+            continue
+        try:
+            os.link(old, new)
+        except OSError:
+            shutil.copyfile(old, new)
+            sync_file(new)
+    sync_folder(aside.parent)
+
+
+def put_over(built: Path, path: Path) -> None:
+    """Let a finished file take the name of the one that has been put aside. Raises OSError."""
+    for end in _BESIDE:  # the old one's log must not be taken for the new one's
+        path.with_name(path.name + end).unlink(missing_ok=True)
+    built.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Wait until a file that nobody has open is on the disk."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def remove(path: Path) -> None:

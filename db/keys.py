@@ -85,6 +85,10 @@ def find_key(path: Path, source: KeySource, passphrase: str | None = None) -> by
     """
     salt = files.salt_of(path)
     way = passphrases.read(path)
+    if way is not None and way.salt != salt:  # left by a database that was here before
+        way = passphrases.Derivation(salt)
+        if passphrase is None and source.usable() and (known := source.load(salt.hex())) is not None:
+            return known
     if passphrase is not None:
         return (way or passphrases.Derivation(salt)).key(passphrase)
     if way is not None:

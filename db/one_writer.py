@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
@@ -40,6 +41,17 @@ class OneWriter:
                 yield self._connection
         finally:
             self._dialect.resting = True
+            self._turn.release()
+
+    @contextmanager
+    def between(self) -> Iterator[Any]:
+        """Give the driver's own connection, with no transaction running on it. Raises StoreBusy."""
+        if not self._turn.acquire(timeout=files.WAIT_MS / 1000):
+            raise StoreBusy
+        try:
+            with self._engine.connect() as connection:
+                yield connection.connection.driver_connection
+        finally:
             self._turn.release()
 
     def dispose(self) -> None:

@@ -2,9 +2,11 @@
 
 import json
 import sys
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
@@ -17,6 +19,10 @@ boards = typer.Typer(help="Open Board files.", rich_markup_mode=None)
 symbols = typer.Typer(help="Pictograms.", rich_markup_mode=None)
 app.add_typer(symbols, name="symbols")
 app.add_typer(boards, name="boards")
+exported = typer.Typer(help="Everything about one person.", rich_markup_mode=None)
+erased = typer.Typer(help="Erase for good.", rich_markup_mode=None)
+app.add_typer(exported, name="export")
+app.add_typer(erased, name="erase")
 
 
 class Lang(StrEnum):
@@ -32,6 +38,20 @@ class ThemeName(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     HIGH_CONTRAST = "high_contrast"
+
+
+class What(StrEnum):
+    """Reports that can be asked for."""
+
+    UNIT = "unit"
+    PARTICIPATION = "participation"
+
+
+class FileFormat(StrEnum):
+    """How a report can be written."""
+
+    JSON = "json"
+    CSV = "csv"
 
 
 Db = Annotated[
@@ -116,6 +136,31 @@ def check(db: Db = "") -> None:
 
 
 @app.command()
+def backup(
+    out: Annotated[Path, typer.Argument(help="The file to write, or a folder to write it in.")],
+    db: Db = "",
+    passphrase: Annotated[
+        bool, typer.Option("--passphrase", help="Ask for a passphrase that opens this backup anywhere.")
+    ] = False,
+) -> None:
+    """Write everything to one encrypted file, and check it; the program may be running meanwhile."""
+    from accessible_fit.commands import backup as backups
+
+    backups.backup(out, db, passphrase, typer.echo)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="The backup.")],
+    db: Db = "",
+) -> None:
+    """Put a backup back. What was there is kept beside it under another name."""
+    from accessible_fit.commands import backup as backups
+
+    backups.restore(file, db, typer.echo)
+
+
+@app.command()
 def upgrade(db: Db = "") -> None:
     """Bring a store to the form this program wants; a copy is kept first."""
     from accessible_fit.commands import upkeep
@@ -175,6 +220,48 @@ def search_symbols(
     )
 
 
+@exported.command("person")
+def export_person(
+    person: Annotated[UUID, typer.Argument(help="The person's number, as the program shows it.")],
+    out: Annotated[Path, typer.Option("--out", help="The .zip file to write.")],
+    lang: Annotated[Lang | None, typer.Option("--lang", help="Language of the book.")] = None,
+    db: Db = "",
+) -> None:
+    """Write everything about a person: data as JSON, pictures, voices, mats and a book to read."""
+    from accessible_fit.commands import rights
+
+    rights.export_person(db, person, out, lang.value if lang else None, typer.echo)
+
+
+@erased.command("person")
+def erase_person(
+    person: Annotated[UUID, typer.Argument(help="The person's number, as the program shows it.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    db: Db = "",
+) -> None:
+    """Erase a person and everything about that person, with every trace in the file."""
+    from accessible_fit.commands import rights
+
+    rights.erase_person(db, person, yes, typer.echo)
+
+
+@app.command()
+def report(
+    what: Annotated[What, typer.Argument(help="Which report.")],
+    name: Annotated[str, typer.Argument(help="The unit's name.")],
+    first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")],
+    last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day.")],
+    out: Annotated[Path, typer.Option("--out", help="The file to write.")],
+    file_format: Annotated[FileFormat, typer.Option("--format", help="How it is written.")] = FileFormat.JSON,
+    db: Db = "",
+) -> None:
+    """Write a report of a unit. Figures that could tell about fewer than five persons are left out."""
+    from accessible_fit.commands import report as reports
+
+    days = (first.date(), last.date())
+    reports.report(reports.What(what.value), name, db, days, reports.FileFormat(file_format.value), out)
+
+
 @boards.command("check")
 def check_board(file: Annotated[Path, typer.Argument(help="An .obf or .obz file.")]) -> None:
     """Say what is in a board file, as JSON; nothing is fetched and nothing is written."""
@@ -189,6 +276,18 @@ def import_board(file: Annotated[Path, typer.Argument(help="An .obf or .obz file
     from accessible_fit.commands import boards as reading
 
     typer.echo(reading.import_(file, usual_places().picture_sets, _words().t))
+
+
+@boards.command("export")
+def export_board(
+    instrument: Annotated[str, typer.Argument(help="Which questions, for example group_home.")],
+    out: Annotated[Path, typer.Option("--out", help="The .obz file to write.")],
+    lang: LangOption = Lang.SV,
+) -> None:
+    """Write questions as boards with credits for every picture, and say what is in the file, as JSON."""
+    from accessible_fit.commands import boards as reading
+
+    typer.echo(reading.export(instrument, out, lang.value, _words().t))
 
 
 @app.command()

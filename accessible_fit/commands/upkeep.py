@@ -26,16 +26,16 @@ class StoreNotWhole(ProgramError):
 
 def check(db: str, tell: Tell) -> None:
     """Say whether a store is whole: its pages, its rows' ties, and the log's chain. Raises StoreNotWhole."""
-    from db import audit
+    from db import health
 
-    with _opened(db) as store:
-        faults = list(store.check())
+    with opened_store(db) as store:
+        store.settle()
         with store.reading() as tx:
-            faults += [f"log {problem.seq}: {problem.fault.value}" for problem in audit.verify(tx)]
+            found = health.examine(tx, encrypted=store.address.encrypted)
         shown = store.shown
-    if faults:
-        raise StoreNotWhole(count=len(faults), faults="; ".join(faults[:5]))
-    tell(_words().t("The database {place} is whole.", place=shown))
+    if found.faults:
+        raise StoreNotWhole(count=len(found.faults), faults="; ".join(found.faults[:5]))
+    tell(the_words().t("The database {place} is whole: {rows} rows.", place=shown, rows=found.total))
 
 
 def upgrade(db: str, tell: Tell) -> None:
@@ -45,14 +45,14 @@ def upgrade(db: str, tell: Tell) -> None:
     where, key = _address_and_key(db)
     done = migrate.upgrade(where.url, key)
     if done.before == done.after:
-        tell(_words().t("The database is up to date."))
+        tell(the_words().t("The database is up to date."))
     else:
-        tell(
-            _words().t("The database is upgraded. A copy from before is kept: {copy}", copy=done.copy or "–")
-        )
+        copy = done.copy or "–"
+        tell(the_words().t("The database is upgraded. A copy from before is kept: {copy}", copy=copy))
 
 
-def _opened(db: str) -> "Store":
+def opened_store(db: str) -> "Store":
+    """Open the store that is meant, asking for its passphrase when it has one. Raises a DbError."""
     from db import engine
 
     where, key = _address_and_key(db)
@@ -73,16 +73,17 @@ def _address_and_key(db: str) -> tuple[opening.Address, bytes | None]:
     source = SystemKeyring()
     passphrase = None
     if opening.what_is_needed(where, source) is opening.Need.PASSPHRASE:
-        passphrase = _asked_passphrase()
+        passphrase = asked_passphrase(the_words().t("Passphrase"))
     return where, keys.find_key(where.file, source, passphrase)
 
 
-def _asked_passphrase() -> str:
+def asked_passphrase(what: str) -> str:
     """Ask in the terminal without showing what is typed; from a pipe, read one line."""
     if sys.stdin.isatty():
-        return getpass(_words().t("Passphrase") + ": ")
+        return getpass(f"{what}: ")
     return sys.stdin.readline().rstrip("\n")
 
 
-def _words() -> Words:
+def the_words() -> Words:
+    """Return the words in the language of this computer."""
     return Words(read_settings(usual_places().settings).language)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from accessible_fit.errors import NoScreen
 from accessible_fit.screen import has_screen
 from accessible_fit.settings import Places, Settings, read_settings, usual_places
+from accessible_fit.traces import SafeFormatter
 from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
@@ -90,5 +91,5 @@ def _log_to_file(places: Places) -> None:
     except OSError:
         return
     handler = LogFile(places.data / "program.log")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(SafeFormatter())
     logging.basicConfig(level=logging.WARNING, handlers=[handler])

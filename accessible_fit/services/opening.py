@@ -69,7 +69,11 @@ def _expanded(db: str) -> Path:
 
 
 def what_is_needed(where: Address, source: KeySource) -> Need:
-    """Say what to ask before `open_or_make`."""
+    """Say what to ask before `open_or_make`.
+
+    Raises what db.keys.find_key raises but for a passphrase that is needed: among it KeyringMissing, for a
+    store whose key is in a keyring on a computer without one. No passphrase would open that.
+    """
     from db import keys
     from db.errors import PassphraseNeeded
 
@@ -97,7 +101,7 @@ def open_or_make(where: Address, source: KeySource, passphrase: str | None, make
             raise StoreMissing(place=where.file)
         if passphrase is not None and len(passphrase) < SHORTEST_PASSPHRASE:
             raise PassphraseTooShort(length=SHORTEST_PASSPHRASE)
-        _make_folder(where.file.parent)
+        make_folder(where.file.parent)
         made = keys.make_key(where.file, source, passphrase)
         return engine.create_store(where.url, made.key, made.salt)
     key = keys.find_key(where.file, source, passphrase) if where.file is not None else None
@@ -114,8 +118,8 @@ def open_or_make(where: Address, source: KeySource, passphrase: str | None, make
         return engine.create_store(where.url, key)
 
 
-def _make_folder(folder: Path) -> None:
-    """Make the folder of a new store. Raises StoreReadOnly, DiskFull."""
+def make_folder(folder: Path) -> None:
+    """Make the folder of a store. Raises StoreReadOnly, DiskFull."""
     from db.errors import DiskFull, StoreReadOnly
 
     try:

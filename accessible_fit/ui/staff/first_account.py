@@ -24,6 +24,7 @@ class FirstAccountPage(Page):
     """Makes the first account and the first unit; `made` carries the user and the language they read."""
 
     made = Signal(object, str)
+    restore_wanted = Signal()
     submits = True
 
     def __init__(self, kit: StaffKit, desk: Desk) -> None:
@@ -35,6 +36,8 @@ class FirstAccountPage(Page):
             w.t("Nobody has an account here yet. You make the first one and look after the program."),
         )
         self.set_primary(w.t("Make the account"), self._submit)
+        if desk.backups.offered:
+            self.add_quiet(w.t("Restore a backup"), self.restore_wanted.emit)
         self._build_lines()
         self._build_fields()
         self._lay_out()

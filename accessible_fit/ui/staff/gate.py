@@ -43,7 +43,14 @@ class GatePage(Page):
         made.clicked.connect(lambda _=False: act())
         self.primary = made
         self.sheet.addSpacing(SPACE.small)
-        line = row(made, stretch_last=False)
-        line.insertStretch(0, 1)
-        self.sheet.addLayout(line)
+        self._foot = row(made, stretch_last=False)
+        self._foot.insertStretch(0, 1)
+        self.sheet.addLayout(self._foot)
+        return made
+
+    def set_secondary(self, text: str, act: Callable[[], None]) -> QPushButton:
+        """Offer something else at the other end of the foot, after the primary action has been set."""
+        made = button(text)
+        made.clicked.connect(lambda _=False: act())
+        self._foot.insertWidget(0, made)
         return made

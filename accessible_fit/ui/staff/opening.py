@@ -21,6 +21,7 @@ class FailurePage(GatePage):
     """Says why the store did not open, what to do, and offers to try again."""
 
     retry_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, kit: StaffKit, problem: BaseException) -> None:
         super().__init__(kit, kit.words.t("The program could not open the answers"))
@@ -30,4 +31,22 @@ class FailurePage(GatePage):
         self.sheet.addWidget(what)
         self.sheet.addWidget(label(mend))
         self.set_primary(kit.words.t("Try again"), self.retry_wanted.emit)
+        if _backup_helps(problem):
+            self.set_secondary(kit.words.t("Restore a backup"), self.restore_wanted.emit)
         self.heading.setAccessibleDescription(f"{sentence} {mend}")
+
+
+def _backup_helps(problem: BaseException) -> bool:
+    """Say whether the file itself fails: no backup mends a network, or a disk that cannot be written."""
+    from db import errors
+
+    return isinstance(
+        problem,
+        errors.WrongKeyOrBroken
+        | errors.StoreDamaged
+        | errors.NotThisProgram
+        | errors.KeyMissing
+        | errors.KeyringMissing
+        | errors.KeyFileBroken
+        | errors.StoreMissing,
+    )

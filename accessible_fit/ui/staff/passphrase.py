@@ -14,6 +14,7 @@ class PassphrasePage(GatePage):
     """Asks for the passphrase, or for a new one twice."""
 
     given = Signal(str)
+    restore_wanted = Signal()
 
     def __init__(self, kit: StaffKit, new: bool, trouble: BaseException | None) -> None:
         w = kit.words
@@ -38,6 +39,8 @@ class PassphrasePage(GatePage):
         for part in (self.passphrase, self.again, look):
             self.sheet.addWidget(part)
         self.set_primary(w.t("Go on") if new else w.tc("passphrase", "Open"), self._submit)
+        if trouble is not None and not new:
+            self.set_secondary(w.t("Restore a backup"), self.restore_wanted.emit)
         if trouble is not None:
             self.notice.say(" ".join(w.error(trouble)), take_focus=False)
 
