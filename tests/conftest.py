@@ -21,6 +21,20 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 PATIENCE_S = 5.0
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    faults = parser.getgroup("faults", "killing, filling, setting back: tests/faults")
+    faults.addoption(
+        "--faults", action="store_true", help="try many more times, and write down what was lost"
+    )
+    faults.addoption("--faults-seed", type=int, default=20261122, help="the same seed tries the same")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """With --faults and no tests named, run those that are about faults."""
+    if config.getoption("--faults") and config.args_source is not pytest.Config.ArgsSource.ARGS:
+        config.args[:] = [str(Path(__file__).with_name("faults"))]
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give every test folders of its own, so that none touches what the tester keeps."""

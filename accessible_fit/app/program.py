@@ -66,6 +66,8 @@ class Program(QObject):
         self.conversing = self._make_conversing()
         self._first_paint = QTimer(self, singleShot=True, interval=LONGEST_WAIT_FOR_PAINT_MS)
         self._first_paint.timeout.connect(self.open_store)
+        self._warm_up = QTimer(self, singleShot=True, interval=300)
+        self._warm_up.timeout.connect(self.voices.warm_up)
         self.background.failed_unseen.connect(self._failed_unseen)
 
     # ------------------------------------------------------------------ windows
@@ -192,7 +194,7 @@ class Program(QObject):
         self._daily = DailyBackup(desk.backups, lambda: self.resident is not None, self)
         self._daily.failed.connect(self.staff.tell_no_backup)
         self.loaded.emit()
-        QTimer.singleShot(300, self.voices.warm_up)
+        self._warm_up.start()
 
     def _not_opened(self, problem: Exception, asked: bool = False) -> None:
         """Say why; after a passphrase that did not fit, ask for it again."""
@@ -288,6 +290,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let everything go, in order: sound, waiting writes, the store."""
+        self._warm_up.stop()
         self.voices.close()
         self.background.close()
         if self._daily is not None:

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from accessible_fit.services.conversation import Given
@@ -23,9 +24,12 @@ def hold(folder: Path) -> None:
     else:
         talk = home.conversations.go_on(home.actor, waiting.id)
     say("begun")
-    for item_id in talk.flow.unanswered:
+    flow = talk.flow
+    while flow.unanswered:
+        item_id = flow.unanswered[0]
         raw = sum(item_id.encode()) % 3
         home.conversations.keep(home.actor, talk, Given(item_id, Said(raw=raw), InputWay.TOUCH, 900))
+        flow = replace(flow, said={**flow.said, item_id: Said(raw=raw)})
         say(f"kept {item_id} {raw}")
         time.sleep(0.005)
     home.conversations.finish(home.actor, talk)

@@ -1,0 +1,141 @@
+"""Two people of whom everything is kept that the program can keep, in a store in clear text."""
+
+import datetime as dt
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+from PIL import Image
+
+from accessible_fit.services.accounts import Accounts, NewAccount
+from accessible_fit.services.clips import Clips
+from accessible_fit.services.consents import Consents, HowSaid, Said
+from accessible_fit.services.conversation import Conversations, Given
+from accessible_fit.services.erasure import Erasure
+from accessible_fit.services.flow import Said as Answered
+from accessible_fit.services.mat_after import Agreement, MatAfter
+from accessible_fit.services.mats import MatPlan, Mats
+from accessible_fit.services.pictures import NewPicture, Pictures
+from accessible_fit.services.residents import NewPerson, Residents
+from accessible_fit.services.spoken import wordings
+from audio.clip_sound import Recording
+from audio.sound_file import Sound
+from db import conversations, life_events, plans, pretests, topics
+from db.engine import Store, create_store
+from db.records import AccessProfile, NewOwnCard, NewPretest
+from db.vocabulary import ConsentDecision, ConsentKind, InputWay, ServiceType
+from pictograms.photos import FinishedPhoto, finish_photo, read_photo
+from talking_mats.cards import Card
+from talking_mats.reader import find_topic
+from talking_mats.scales import top_scale
+from tests.accessible_fit.services.mat_talks import added, laid
+from tests.journeys.people import PASSWORD, PIN, form, now
+
+ALIAS, OTHER = "Åsa-Märta", "Bengt-Olov"
+TYPED = (
+    "Jag vill bo med min syster Majken",
+    "Hon grät lite när kortet om natten kom",
+    "Byta till fönsterrummet",
+    "Systern Majken och Karin Ek",
+    "Flyttade till eget rum",
+    "Mormors gula kopp",
+    "Anna från natten",
+)
+ALSO_TYPED = tuple(f"Om Bengt-Olov {number}" for number in range(len(TYPED)))
+
+
+class Home:
+    """A home in clear text with two people who have said and shown everything the program can keep."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store: Store = create_store(f"sqlite:///{folder / 'home.db'}")
+        account = NewAccount("eva.ek", "Eva Ek", PASSWORD, PIN)
+        self.eva = Accounts(self.store, now).make_first(account, "Björken", ServiceType.GROUP_HOME)
+        self.unit = Residents(self.store, now).units(self.eva)[0]
+        self.chance = Random(7)
+        self.bytes_kept: list[bytes] = []
+        self.person, self.other = self.add(ALIAS), self.add(OTHER)
+        self.live(self.person, TYPED)
+        self.of_person, self.bytes_kept = self.bytes_kept, []
+        self.live(self.other, ALSO_TYPED)
+
+    def add(self, alias: str) -> UUID:
+        new = NewPerson(self.unit.id, alias, 1971, profile=AccessProfile())
+        return Residents(self.store, now).add(self.eva, new).id
+
+    def live(self, person_id: UUID, typed: tuple[str, ...]) -> None:
+        own_words, comment, agreed, present, event, card, label = typed
+        eva, store = self.eva, self.store
+        yes = Said(ConsentDecision.GIVEN, HowSaid.SHOWED, present)
+        for kind in ConsentKind:
+            Consents(store, now).decide(eva, person_id, kind, yes)
+        portrait, tied = self.photo(), self.photo()
+        Pictures(store, now).set_person_photo(eva, person_id, portrait)
+        Pictures(store, now).tie_to_person(eva, person_id, NewPicture("own:staff", tied, label))
+        wording = wordings(form(), "sv")[1]
+        Clips(store, now).keep(eva, self.unit.id, wording, self.voice(), person_id)
+        talks = Conversations(store, now)
+        talk = talks.begin(eva, person_id, form())
+        for item_id in talk.flow.item_ids:
+            talks.keep(eva, talk, Given(item_id, Answered(raw=1), InputWay.TOUCH, 700))
+        talks.keep(eva, talk, Given(talk.flow.item_ids[0], Answered(raw=2), InputWay.TOUCH, 700))
+        talks.finish(eva, talk)
+        self._mat(person_id, own_words, comment, agreed, card)
+        with store.writing() as tx:
+            conversations.set_note(tx, talk.id, own_words)
+            life_events.add(tx, person_id, event, dt.date(2026, 1, 9), note=event)
+            plans.add(tx, self.unit.id, "group_home", 6, dt.date(2026, 1, 1), person_id=person_id)
+            topics.put_setup(tx, self.unit.id, person_id, "my_home", hidden=(card,))
+            topics.add_own_card(
+                tx,
+                NewOwnCard(unit_id=self.unit.id, made_at=now(), person_id=person_id, words_sv=card),
+            )
+            pretests.keep(
+                tx,
+                NewPretest(
+                    person_id=person_id,
+                    done_at=now(),
+                    led_by=self.eva.user_id,
+                    passed=(("concrete", 2),),
+                    yes_to_both=False,
+                    offered=2,
+                    chosen=3,
+                    reason=event,
+                ),
+            )
+
+    def _mat(self, person_id: UUID, own_words: str, comment: str, agreed: str, words: str) -> None:
+        topic = find_topic("my_home")
+        mats, after = Mats(self.store, now), MatAfter(self.store, now)
+        plan = MatPlan(topic, top_scale("like"), topic.cards[:4])
+        talk = mats.begin(self.eva, person_id, plan)
+        reference = mats.keep_photo(self.eva, talk, self.photo())
+        tree = laid(talk.tree, [0, 1, 2, 0])
+        tree = added(tree, Card("own-1", {"sv": words, "en": words}, {}, photo=reference), 1)
+        mats.finish(self.eva, talk, tree)
+        after.set_own_words(self.eva, talk.id, own_words)
+        line = after.review(self.eva, talk.id).mats[0].lines[0]
+        after.note_card(self.eva, line.placement_id, own_words, comment)
+        after.agree(self.eva, line.placement_id, Agreement(agreed, "Karin"))
+
+    def photo(self) -> FinishedPhoto:
+        """A photo like no other."""
+        kept = BytesIO()
+        Image.frombytes("RGB", (120, 90), self.chance.randbytes(120 * 90 * 3)).save(kept, "PNG")
+        raw = read_photo(kept.getvalue())
+        made = finish_photo(raw, raw.middle())
+        self.bytes_kept.append(made.data)
+        return made
+
+    def voice(self) -> Recording:
+        made = Recording.of(Sound(self.chance.randbytes(22050), 22050))
+        self.bytes_kept.append(made.data)
+        return made
+
+    def erasure(self) -> Erasure:
+        return Erasure(self.store, now)
+
+    def raw(self) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in self.folder.rglob("*") if path.is_file()}
