@@ -2,6 +2,8 @@
 
     python3 start.py [program arguments]    set up when needed, then start the program
     python3 start.py test [pytest words]    set up what the tests need too, then run them
+    python3 start.py test --faults          kill, fill and cut it off hundreds of times; docs/operations.md
+    python3 start.py bench [--date DAY]     measure how fast everything is, and write docs/speed.md
 
 Everything goes into the folder .venv beside this file. Only the standard library is used, and no syntax newer
 than Python 3.7, so that an old Python can say what is missing instead of failing on this file.
@@ -335,9 +337,25 @@ def begin_tests(machine: Machine, words: "list[str]") -> int:
     return machine.become([*pytest, *(words or ["--cov"])], QT_QPA_PLATFORM="offscreen")
 
 
+def begin_benchmarks(machine: Machine, words: "list[str]") -> int:
+    """Measure without a screen, then show one table and write it to docs/speed.md, also when one failed."""
+    os.chdir(str(machine.folder))
+    python = machine.program("python")
+    run = machine.venv / "bench.json"
+    if run.exists():
+        run.unlink()
+    measure = [python, "-m", "pytest", "tests/benchmarks", "-q", "--benchmark-enable", "--benchmark-quiet"]
+    code = machine.through([*measure, f"--benchmark-json={run}"], QT_QPA_PLATFORM="offscreen")
+    if not run.exists():
+        return code or 1
+    table = [python, "-m", "tests.benchmarks.table", str(run), "--to", str(Path("docs", "speed.md"))]
+    return machine.through([*table, *words]) or code
+
+
 PROGRAM = Command("requirements.lock", ("program",), "", begin_program)
-TESTS = Command("requirements-test.lock", ("test", "program"), TEST_PACKAGES, begin_tests)
-COMMANDS = {"program": PROGRAM, "test": TESTS}
+TESTS = Command("requirements-test.lock", ("test", "bench", "program"), TEST_PACKAGES, begin_tests)
+BENCHMARKS = Command("requirements-test.lock", ("bench", "program"), "", begin_benchmarks)
+COMMANDS = {"program": PROGRAM, "test": TESTS, "bench": BENCHMARKS}
 
 
 def fingerprint(machine: Machine, lock: str) -> str:

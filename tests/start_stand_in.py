@@ -30,6 +30,7 @@ class StandIn(start.Machine):
         self.exit_code = 0
         self.pip_exit = 0
         self.before_pip: Callable[[list[str]], None] = lambda command: None
+        self.after_show: Callable[[], object] = lambda: None
 
     @property
     def told(self) -> str:
@@ -98,6 +99,7 @@ class StandIn(start.Machine):
 
     def through(self, command: list[str], **environ: str) -> int:
         self.shown.append((command, environ))
+        self.after_show()
         return self.exit_code
 
     def become(self, command: list[str], **environ: str) -> int:

@@ -289,6 +289,55 @@ def test_tests_after_the_program_bring_only_what_is_missing(
     assert "--cov" not in tests.shown[0][0], "a part of the suite cannot reach the floor of the whole"
 
 
+def test_the_benchmarks_are_measured_and_then_told_in_one_table(
+    computer: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(computer.folder)
+    computer.after_show = lambda: (computer.venv / "bench.json").write_text("{}")
+    assert start.main(["bench", "--date", "2026-11-22"], computer) == 0
+    assert computer.commands_with("requirements-test.lock")
+    (measured, environ), (table, _) = computer.shown
+    assert "tests/benchmarks" in measured
+    assert "--benchmark-enable" in measured
+    assert environ == {"QT_QPA_PLATFORM": "offscreen"}
+    assert table[1:3] == ["-m", "tests.benchmarks.table"]
+    assert table[-4:] == ["--to", str(Path("docs", "speed.md")), "--date", "2026-11-22"]
+    assert start.main([], program := again(computer)) == 0
+    assert program.commands == []
+
+
+def test_benchmarks_that_measured_nothing_write_no_table(
+    computer: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(computer.folder)
+    computer.venv.mkdir()
+    (computer.venv / "bench.json").write_text("{}")  # of an earlier run
+    assert start.main(["bench"], computer) == 1
+    assert len(computer.shown) == 1
+
+
+def test_benchmarks_of_which_one_fails_are_told_and_end_with_its_code(
+    computer: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(computer.folder)
+
+    def measured() -> None:
+        (computer.venv / "bench.json").write_text("{}")
+        computer.exit_code = 2 - len(computer.shown)
+
+    computer.after_show = measured
+    assert start.main(["bench"], computer) == 1
+    assert len(computer.shown) == 2
+
+
+def test_the_tests_leave_the_benchmarks_ready(computer: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(computer.folder)
+    start.main(["test"], computer)
+    benchmarks = again(computer)
+    start.main(["bench"], benchmarks)
+    assert benchmarks.commands == []
+
+
 def test_two_starts_at_once_set_up_once(computer: StandIn) -> None:
     inside, go_on = threading.Event(), threading.Event()
 

@@ -1,8 +1,10 @@
 """One start of a window in a process of its own: prints milliseconds from the spawning of the process.
 
-`bare`: an empty Qt window. `program`: ours, by the road of the command line. It tells when the first picture
-was painted and, for the program, when somebody can write their name and password, when everything behind that
-is there, and how much memory it has then (kilobytes, proportional share).
+`bare`: an empty Qt window. `program`: ours, by the road of the command line. It tells when the first
+picture was painted and, for the program, when somebody can write their name and password, when everything
+behind that is there, and how much memory it has then (kilobytes, proportional share). `board`: the same
+with a board of 60 cards open. `talks FIRST LAST`: no window, but so many whole conversations through the
+services; it tells how much memory belongs to this process alone after the first ones and after the last.
 """
 
 import os
@@ -17,12 +19,13 @@ def since() -> float:
     return (time.time() - BEGAN) * 1000
 
 
-def memory() -> int:
+def memory(names: tuple[str, ...] = ("Pss:",)) -> int:
+    """Kilobytes of these kinds together, 0 where the system does not tell."""
     rollup = Path("/proc/self/smaps_rollup")
     if not rollup.exists():
         return 0
-    line = next(line for line in rollup.read_text().splitlines() if line.startswith("Pss:"))
-    return int(line.split()[1])
+    lines = [line.split() for line in rollup.read_text().splitlines()]
+    return sum(int(line[1]) for line in lines if line[0] in names)
 
 
 def bare() -> None:
@@ -47,7 +50,7 @@ def bare() -> None:
     application.exec()
 
 
-def program() -> None:
+def program(with_board: bool = False) -> None:
     from accessible_fit.commands.window import open_window
     from accessible_fit.ui.plain_imports import load_qt
 
@@ -77,13 +80,49 @@ def program() -> None:
                 QTimer.singleShot(5, self.complete)
             else:
                 tell("complete")
-                tell("memory", memory())
-                QApplication.quit()
+                self.board = sixty_cards() if with_board else None
+                QTimer.singleShot(200 if with_board else 0, self.end)
+
+        def end(self) -> None:
+            tell("memory", memory())
+            QApplication.quit()
 
     running.Program = Watched  # type: ignore[attr-defined]  # only this process, which ends with the window
     open_window()
 
 
+def sixty_cards() -> object:
+    from pictograms.catalogue import Catalogue
+    from pictograms.widgets.pixmaps import PixmapStore
+    from tests.benchmarks.board import Board, faces_of_our_own
+
+    return Board(PixmapStore(Catalogue.bundled()), faces_of_our_own(), 60)
+
+
+def talks(first: int, last: int) -> None:
+    from accessible_fit.services.conversation import Given
+    from accessible_fit.services.flow import Said
+    from db.vocabulary import InputWay
+    from tests.journeys.people import form, new_home
+
+    home = new_home(Path(os.environ["ACCESSIBLE_FIT_HOME"]))
+    instrument, conversations, actor = form(), home.conversations, home.actor
+    for done in range(1, last + 1):
+        talk = conversations.begin(actor, home.person_id, instrument)
+        for number, item in enumerate(talk.flow.item_ids):
+            conversations.keep(actor, talk, Given(item, Said(raw=number % 3), InputWay.TOUCH, 900))
+        conversations.finish(actor, talk)
+        if done == first:
+            tell("warm", memory(OWN))
+    tell("memory", memory(OWN))
+    with home.store.reading() as tx:
+        from db import conversations as kept
+
+        tell("talks", len(kept.of_person(tx, home.person_id)))
+    home.store.close()
+
+
+OWN = ("Private_Clean:", "Private_Dirty:")
 TOLD: set[str] = set()
 
 
@@ -95,7 +134,10 @@ def tell(what: str, value: float | None = None) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "bare":
+    what, *more = sys.argv[1:]
+    if what == "bare":
         bare()
+    elif what == "talks":
+        talks(int(more[0]), int(more[1]))
     else:
-        program()
+        program(with_board=what == "board")

@@ -1,7 +1,9 @@
 """How long the arithmetic takes, where a chart waits for it."""
 
+import time
 from random import Random
 
+import numpy
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
@@ -13,7 +15,9 @@ from accessible_fit.trends.disclosure import disclose
 from accessible_fit.trends.run_chart import run_chart
 from accessible_fit.trends.tables import Cell
 from accessible_fit.trends.verdicts import judge_series
-from accessible_fit.trends.xmr import xmr
+from accessible_fit.trends.xmr import XmR, xmr
+from tests.benchmarks.beside import beside
+from tests.benchmarks.lines import FIGURES, WORK, tell
 
 
 def scores(count: int) -> list[float]:
@@ -26,9 +30,21 @@ def test_run_chart(benchmark: BenchmarkFixture, points: int) -> None:
     assert benchmark(run_chart, scores(points)).useful
 
 
+@pytest.mark.benchmark(timer=time.process_time)
 @pytest.mark.parametrize("points", [120, 10_000])
-def test_xmr(benchmark: BenchmarkFixture, points: int) -> None:
-    assert benchmark(xmr, scores(points)).moving_range_mean
+def test_xmr_beside_numpy(benchmark: BenchmarkFixture, points: int) -> None:
+    """The plain way: mean, mean moving range and limits of an array in memory, without the signals."""
+    values = scores(points)
+    array = numpy.array(values)
+
+    def plain() -> float:
+        spread = numpy.abs(numpy.diff(array)).mean()
+        limit = array.mean() + 2.66 * spread
+        return float(limit + (array > limit).sum())
+
+    found = beside(benchmark, lambda: xmr(values), plain, clock=time.process_time)
+    assert isinstance(found, XmR) and found.moving_range_mean
+    tell(benchmark, FIGURES, f"limits and signals of {points} months (XmR)", "numpy, limits alone", unit=WORK)
 
 
 def test_the_finding_of_ten_years_of_months(benchmark: BenchmarkFixture) -> None:

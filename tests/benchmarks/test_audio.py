@@ -14,6 +14,7 @@ from audio.phrase import Phrase
 from audio.player import DeviceOutput, SoundOutput, SpeechPlayer
 from audio.sound_file import Sound
 from audio.speaker import Speaker
+from tests.benchmarks.lines import RESIDENT, at_most, tell
 
 QUESTION = Phrase("Får du hjälp på det sätt som du vill?", "sv")
 
@@ -53,6 +54,7 @@ def test_first_phrase_with_the_start_of_the_speech_process(
     wave = benchmark.pedantic(lambda speaker: speaker.wave(QUESTION), setup=fresh, rounds=7)
     made.pop().close()
     assert wave.exists()
+    tell(benchmark, RESIDENT, "the first phrase, with the start of the speech process")
 
 
 def test_next_phrase(benchmark: BenchmarkFixture, speaker: Speaker) -> None:
@@ -60,6 +62,7 @@ def test_next_phrase(benchmark: BenchmarkFixture, speaker: Speaker) -> None:
     numbers = itertools.count()
     wave = benchmark.pedantic(lambda: speaker.wave(Phrase(f"Fråga {next(numbers)}", "sv")), rounds=40)
     assert wave.exists()
+    tell(benchmark, RESIDENT, "a new phrase spoken to a file, the speech process running")
 
 
 def test_cached_phrase(benchmark: BenchmarkFixture, speaker: Speaker) -> None:
@@ -98,3 +101,5 @@ def test_tap_to_first_sample_of_a_cached_phrase(
     benchmark.pedantic(tap, rounds=100, warmup_rounds=3)
     player.close()
     assert player.can_sound()
+    what = "tap → first sample to the sound device, phrase spoken before"
+    tell(benchmark, RESIDENT, what, target=at_most(14, "median"))

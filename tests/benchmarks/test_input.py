@@ -1,5 +1,7 @@
 """Speed of choosing: one pass of the light, one event through the engine, from a tap to the painted card."""
 
+import time
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -15,8 +17,12 @@ from accessible_fit.ui.theme.palette import load_theme
 from accessible_fit.ui.widgets.cards import Card, Face
 from pictograms.catalogue import Catalogue
 from pictograms.widgets.pixmaps import PixmapStore
+from tests.benchmarks.beside import beside
+from tests.benchmarks.lines import RESIDENT, WORK, at_most, tell
+from tests.benchmarks.plain_qt import label_repaint
 
 PICTURES = ("own:yes", "own:no", "own:sometimes", "own:home", "own:breakfast", "own:outing", "own:staff")
+CBOARD_MS = 37  # from a click to the next frame with about 30 cells
 AT_ONCE = Steering(ignore_repeats_ms=0, dead_zone_ms=0)
 
 
@@ -45,6 +51,7 @@ def test_one_press_through_the_engine(benchmark: BenchmarkFixture) -> None:
     assert benchmark(once) == 3
 
 
+@pytest.mark.benchmark(timer=time.process_time)
 @pytest.mark.parametrize("count", [5, 15, 60, 200])
 def test_from_a_tap_to_the_painted_card(
     benchmark: BenchmarkFixture, qtbot: QtBot, qapp: QApplication, count: int
@@ -85,5 +92,16 @@ def test_from_a_tap_to_the_painted_card(
         qapp.processEvents()
         return card
 
-    assert benchmark(tap).isChecked()
+    plain = label_repaint(qtbot, 1900, 1000)
+    tapped = beside(benchmark, tap, plain, rounds=50, clock=time.process_time)
     ways.close()
+    assert isinstance(tapped, Card) and cards[turn * 7 % count].isChecked()
+    what = f"tap → painted frame, {count} cards"
+    tell(
+        benchmark,
+        RESIDENT,
+        what,
+        "a bare Qt label repainted",
+        target=at_most(CBOARD_MS / 5, "median"),
+        unit=WORK,
+    )
