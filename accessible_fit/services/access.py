@@ -18,14 +18,27 @@ class Right(StrEnum):
     CHANGE_UNITS = "change_units"
     CHANGE_USERS = "change_users"
     CHANGE_PICTURES = "change_pictures"
+    LINK_FORMATS = "link_formats"
+    CHANGE_FORMS = "change_forms"
+    KEEP_BACKUPS = "keep_backups"
+    EXPORT_PERSON = "export_person"
+    ERASE = "erase"
+    SEE_LOG = "see_log"
+    FOLLOW_UNIT = "follow_unit"
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.STAFF: frozenset(
-        {Right.SEE_PEOPLE, Right.CHANGE_PEOPLE, Right.LEAD_CONVERSATIONS, Right.SEE_ANSWERS}
+        {
+            Right.SEE_PEOPLE,
+            Right.CHANGE_PEOPLE,
+            Right.LEAD_CONVERSATIONS,
+            Right.SEE_ANSWERS,
+            Right.EXPORT_PERSON,
+        }
     ),
     # A unit leader follows the unit as a whole; single persons' answers are not part of that.
-    Role.LEADER: frozenset({Right.CHANGE_UNITS}),
+    Role.LEADER: frozenset({Right.CHANGE_UNITS, Right.SEE_LOG, Right.FOLLOW_UNIT}),
     Role.SUPERUSER: frozenset(Right),
 }
 

@@ -105,9 +105,7 @@ class MatTalkPlay(Pressing):
         steps = len(conductor.mat.steps)
         live(RESTING_MS)
         self.press("tap", self.words.t("Yes, that is right"))
-        self.hands.wait_for(
-            lambda: len(conductor.mat.steps) > steps and conductor.all_kept, "the next card"
-        )
+        self.hands.wait_for(lambda: len(conductor.mat.steps) > steps and conductor.all_kept, "the next card")
 
     def _finish(self) -> None:
         w, conductor = self.words, self.window.conductor

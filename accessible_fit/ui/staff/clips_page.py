@@ -113,9 +113,7 @@ class ClipsPage(Page):
 
     # ------------------------------------------------------------------ choosing what to record
 
-    def _lay_out(
-        self, forms: "list[Instrument]", topics: "Sequence[Topic]", units: "list[Unit]"
-    ) -> None:
+    def _lay_out(self, forms: "list[Instrument]", topics: "Sequence[Topic]", units: "list[Unit]") -> None:
         self._units = units
         if not units:
             self._say_no_unit()
@@ -130,9 +128,7 @@ class ClipsPage(Page):
         self._make_sheets()
         self._reload()
 
-    def _lay_out_for(
-        self, forms: "list[Instrument]", topics: "Sequence[Topic]", card: "PersonCard"
-    ) -> None:
+    def _lay_out_for(self, forms: "list[Instrument]", topics: "Sequence[Topic]", card: "PersonCard") -> None:
         w, alias = self.kit.words, card.person.alias
         self._units = [card.unit]
         self._subjects = self._all_subjects(forms, topics)

@@ -1,6 +1,7 @@
 """What every kind of conversation has in common while it is being prepared."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -27,6 +28,15 @@ class Preparation(QWidget):
     def ready(self) -> bool:
         """Whether enough is chosen to begin."""
         return True
+
+    @property
+    def steps(self) -> int | None:
+        """How many choices the screen shows, 101 for a line; None when the person's profile says it."""
+        return None
+
+    def take_talk(self, talk: UUID) -> bool:
+        """Be about a talk that has just ended; say whether this kind can. Called before `shown`."""
+        return False
 
     def shown(self) -> None:
         """Load what has to be loaded; called when this kind is chosen."""

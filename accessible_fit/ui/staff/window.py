@@ -19,6 +19,8 @@ from accessible_fit.ui.widgets.focus_ring import FocusRing
 from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from accessible_fit.services.access import Actor
     from accessible_fit.services.accounts import Accounts
     from accessible_fit.ui.staff.clips_page import Studio
@@ -37,9 +39,11 @@ class StaffWindow(QWidget):
     conversation_wanted = Signal(object)
     settings_changed = Signal(object)
     try_wanted = Signal(object)
-    listen_wanted = Signal(str, str, int)
+    listen_wanted = Signal(str, str, int, str)
+    pictures_changed = Signal()
     passphrase_given = Signal(str)
     retry_wanted = Signal()
+    restore_given = Signal(object, str)
     closed = Signal()
     painted = Signal()
 
@@ -107,12 +111,23 @@ class StaffWindow(QWidget):
 
         page = PassphrasePage(self._kit, new, trouble)
         page.given.connect(self.passphrase_given)
+        page.restore_wanted.connect(self.ask_restore)
         self._show(page)
 
     def show_failure(self, problem: Exception) -> None:
         """Say why the store did not open, and offer to try again."""
         page = FailurePage(self._kit, problem)
         page.retry_wanted.connect(self.retry_wanted)
+        page.restore_wanted.connect(self.ask_restore)
+        self._show(page)
+
+    def ask_restore(self, file: "Path | None" = None, trouble: Exception | None = None) -> None:
+        """Ask which backup to put back; `trouble` is why the last try did not succeed."""
+        from accessible_fit.ui.staff.restore_page import RestorePage
+
+        page = RestorePage(self._kit, file, trouble)
+        page.given.connect(self.restore_given)
+        page.left.connect(self.retry_wanted)
         self._show(page)
 
     def store_opened(self, desk: "Desk") -> None:
@@ -134,6 +149,7 @@ class StaffWindow(QWidget):
 
         page = FirstAccountPage(self._kit, desk)
         page.made.connect(lambda actor, language: self._signed_in(desk, actor, language))
+        page.restore_wanted.connect(self.ask_restore)
         self._show(page)
 
     def ask_sign_in(self, accounts: "Accounts") -> None:
@@ -182,6 +198,7 @@ class StaffWindow(QWidget):
         wishes.settings_changed.connect(self.settings_changed)
         wishes.try_wanted.connect(self.try_wanted)
         wishes.listen_wanted.connect(self.listen_wanted)
+        wishes.pictures_changed.connect(self.pictures_changed)
         self._sidebar = Sidebar(self._kit.look, "Accessible FIT", w.t("Places"), w.t("You are here"))
         out = Place(SIGN_OUT, self._kit.drawing("openmoji:1F6AA"), w.t("Sign out"))
         who = f"{shift.actor.name}\n{labels.roles(w)[shift.actor.role]}"
@@ -232,10 +249,24 @@ class StaffWindow(QWidget):
         if page is not None:
             page.show_trouble(problem)
 
+    def tell_no_backup(self, problem: Exception) -> None:
+        """Say on the start page that the day's backup is missing; on other pages nobody is disturbed."""
+        from accessible_fit.ui.staff.people import PeoplePage
+        from accessible_fit.ui.staff.routes.upkeep import backup_trouble
+
+        page = self.page()
+        if isinstance(page, PeoplePage) and not page.notice.text():
+            page.notice.say(backup_trouble(self._kit.words, problem), take_focus=False)
+
     def page(self) -> Page | None:
         """Return the page that is shown."""
         now = self.pages.currentWidget()
         return now if isinstance(now, Page) else None
+
+    def say_silent(self) -> None:
+        """What staff wanted to hear did not sound: let the page that asked say so."""
+        if self._routes is not None:
+            self._routes.wishes.unheard.emit()
 
     def current_page_title(self) -> str:
         """Return the title of the page that is shown."""

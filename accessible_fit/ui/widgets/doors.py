@@ -1,4 +1,4 @@
-"""Buttons with picture and word in columns of one width, on as many lines as they need; each a stop for Tab."""
+"""Buttons with picture and word in columns of one width, on as many lines as they need; Tab stops at each."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from accessible_fit.ui.theme.sizes import SPACE
-
 
 STRETCH = 1.3
 """How much wider than its words a button may become, to fill the line."""

@@ -6,7 +6,7 @@ import pytest
 
 from accessible_fit.errors import NotAllowed
 from accessible_fit.services.clips import Clips, ClipState
-from accessible_fit.services.consents import Consents, ConsentMissing, HowSaid, Said, WhoWasThere
+from accessible_fit.services.consents import ConsentMissing, Consents, HowSaid, Said, WhoWasThere
 from accessible_fit.services.conversation import Conversations
 from accessible_fit.services.spoken import wordings
 from db import audit, clips, people

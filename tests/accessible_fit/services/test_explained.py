@@ -42,7 +42,7 @@ def all_signs() -> list[Flag]:
         flags.little_variation(alike),
         flags.yes_to_both(alike, [("q0", "q1"), ("q2", "q3")]),
         flags.answered_otherwise([*alike, three(0, "q3", again=True)]),
-        flags.unusual_time([three(2, ms=90_000), three(2, ms=5_000)], [4_000, 5_000, 6_000, 5_500, 4_500]),
+        flags.unusual_time([three(2, ms=90_000), three(2, ms=80_000)], [4_000, 5_000, 6_000, 5_500, 4_500]),
         flags.position_habit(left),
         flags.last_spoken_habit(last),
         flags.unsteady_repeats(twice),

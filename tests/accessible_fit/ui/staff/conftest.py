@@ -189,14 +189,14 @@ def make_window(qtbot: QtBot, qapp: object, background: Background) -> Iterator[
     catalogue = Catalogue.bundled()
     made: list[StaffWindow] = []
 
-    def make(percent: int = 100, theme: str = "light") -> Seat:
+    def make(percent: int = 100, theme: str = "light", studio: Callable[[], Studio] = no_studio) -> Seat:
         window = StaffWindow(
             Look(load_theme(theme), "Atkinson Hyperlegible", 96 / 25.4, percent),
             Words("en"),
             lambda: PixmapStore(catalogue),
             background,
             Settings(language="en", theme=theme, text_percent=percent),
-            no_studio,
+            studio,
         )
         made.append(window)
         qtbot.addWidget(window)

@@ -1,7 +1,9 @@
 """What holds for every page of the staff's window, also with twice as large text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,10 +11,17 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QRadioButton, QWidget
 
 from accessible_fit.services.flow import Said
+from accessible_fit.ui.staff.clips_page import Studio
 from accessible_fit.ui.staff.routes.book import Routes
 from accessible_fit.ui.staff.window import StaffWindow
 from accessible_fit.ui.widgets.select import Select
+from audio.player import SpeechPlayer
+from audio.recorder import Recorder
+from audio.speaker import Speaker
+from db.records import Person
 from tests.accessible_fit.ui.staff.conftest import Home, Seat
+from tests.audio.test_player import FakeOutput
+from tests.audio.test_recorder import FakeInput
 
 Show = Callable[[Routes], None]
 LEAST_TARGET = 32
@@ -28,6 +37,25 @@ def pages(home: Home, seat: Seat) -> dict[str, Callable[[], None]]:
         "first account": lambda: window.store_opened(desk),
     }
     return first
+
+
+def inside_a_home(home: Home, seat: Seat) -> Person:
+    """Sign Lisa in where Kalle has talked once."""
+    lisa = home.lisa()
+    kalle = home.add(lisa, "Kalle", 1956)
+    home.hold(lisa, kalle)
+    seat.window._signed_in(home.desk, lisa, "en")
+    return kalle
+
+
+@pytest.fixture
+def quiet_studio(tmp_path: Path) -> Iterator[Studio]:
+    """A microphone and a loudspeaker that nobody uses."""
+    speaker = Speaker(tmp_path / "sounds")
+    made = Studio(Recorder(source=FakeInput()), SpeechPlayer(speaker, output=FakeOutput(hold=True)))
+    yield made
+    made.player.close()
+    speaker.close()
 
 
 def inside(home: Home, seat: Seat) -> dict[str, Callable[[], None]]:
@@ -51,6 +79,9 @@ def inside(home: Home, seat: Seat) -> dict[str, Callable[[], None]]:
         "profile": lambda: routes.pictures.profile(kalle.id),
         "prepare": lambda: routes.people.prepare(kalle.id),
         "review": lambda: routes.questions.review(held, "Kalle"),
+        "linking": routes.figures.linking,
+        "calculated": routes.figures.calculated,
+        "mats over time": lambda: routes.mats.over_time(kalle.id),
         "settings": routes.computer.settings,
         "about": routes.computer.about,
     }
@@ -134,6 +165,32 @@ def test_every_page_is_named_ordered_and_whole(
         seat.wait()
         seat.qtbot.wait(20)  # layouts that follow from what was loaded
         check(name, seat.window)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_whatever_the_sidebar_and_a_person_lead_to_is_named_ordered_and_whole(
+    make_window: Callable[..., Seat], home: Home, quiet_studio: Studio, percent: int
+) -> None:
+    """Every place and every door there is, also of parts that come later."""
+    seat = make_window(percent, studio=lambda: quiet_studio)
+    kalle = inside_a_home(home, seat)
+    routes = seat.window._routes
+    assert routes is not None
+    ways: dict[str, Callable[[], None]] = {}
+    for place in routes.places():
+        ways[place.key] = partial(routes.go, place.key)
+    for door in routes.doors(kalle.id):
+        ways[door.word] = door.open
+    seen = set()
+    for name, go in ways.items():
+        go()
+        seat.wait()
+        seat.qtbot.wait(20)  # layouts that follow from what was loaded
+        page = seat.window.page()
+        assert page is not None
+        seen.add(type(page).__name__)
+        check(name, seat.window)
+    assert {"SetsPage", "ClipsPage", "OwnPicturesPage", "PhotoPage", "ProfilePage", "PeoplePage"} <= seen
 
 
 def test_the_focus_is_ringed_and_the_ring_survives_its_page(seat: Seat, home: Home) -> None:
