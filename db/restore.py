@@ -7,6 +7,7 @@ only read.
 from __future__ import annotations
 
 import secrets
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -167,7 +168,12 @@ def _note(store: Store) -> None:
 def _take_over(built: Path, path: Path, today: date, way: passphrases.Derivation | None) -> Path | None:
     """Let the finished file take the name; what had it gets another one first."""
     aside = _put_aside(path, today)
-    files.put_over(built, path)
+    try:
+        files.put_over(built, path)
+    except PermissionError as error:
+        if sys.platform != "win32":
+            raise
+        raise OpenElsewhere(place=path) from error  # Windows keeps what a program has open
     if way is not None:
         passphrases.write(path, way)
     else:

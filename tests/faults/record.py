@@ -6,7 +6,8 @@ from pathlib import Path
 
 OPERATIONS = Path(__file__).resolve().parents[2] / "docs" / "operations.md"
 BEGIN, END = "<!-- faults: begin -->", "<!-- faults: end -->"
-HEAD = "| What was done | Times | Answers said to be kept | Found again | Lost |\n|---|---:|---:|---:|---:|"
+HEAD = """| What was done | Times looked | Answers said to be kept | Found again | Lost |
+|---|---:|---:|---:|---:|"""
 
 
 @dataclass
