@@ -118,7 +118,20 @@ def test_hashes_and_pictures_do_not_show_when_a_record_is_printed() -> None:
 
 def test_every_error_has_a_sentence_and_a_mend() -> None:
     details = dict.fromkeys(
-        ("address", "place", "folder", "rule", "reason", "kind", "id", "instant", "number", "mat", "beside"),
+        [
+            "address",
+            "place",
+            "folder",
+            "rule",
+            "reason",
+            "kind",
+            "id",
+            "instant",
+            "number",
+            "mat",
+            "beside",
+            "fault",
+        ],
         "X",
     )
     found = [
