@@ -233,6 +233,11 @@ def test_every_role_times_every_right() -> None:
         Right.CHANGE_PEOPLE,
         Right.LEAD_CONVERSATIONS,
         Right.SEE_ANSWERS,
+        Right.EXPORT_PERSON,
     }
-    assert {right for role, right in allowed if role is Role.LEADER} == {Right.CHANGE_UNITS}
+    assert {right for role, right in allowed if role is Role.LEADER} == {
+        Right.CHANGE_UNITS,
+        Right.SEE_LOG,
+        Right.FOLLOW_UNIT,
+    }
     assert {right for role, right in allowed if role is Role.SUPERUSER} == set(Right)
