@@ -19,7 +19,7 @@ from accessible_fit.scales.numbers import finite, quoted
 MAPPING_VERSION = 1
 """Stored with every score; one more whenever the mapping below changes."""
 
-LINE_STEPS = 100
+LINE_TENTHS = 100
 """A line is read to this part of its length."""
 
 ROUNDING = 1e-6
@@ -63,7 +63,7 @@ class Format:
     def step_count(self) -> int:
         """How many different raw values are told apart."""
         if self.kind is FormatKind.LINE:
-            return LINE_STEPS + 1
+            return LINE_TENTHS + 1
         low, high = self._ends_in_tenths()
         return (high - low) // 10 + 1
 

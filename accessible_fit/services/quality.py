@@ -11,7 +11,7 @@ from uuid import UUID
 
 from accessible_fit.instruments.model import Instrument, Item
 from accessible_fit.scales import quality_flags as flags
-from accessible_fit.scales.formats import LINE_STEPS
+from accessible_fit.scales.formats import LINE_TENTHS
 from accessible_fit.scales.groups import ItemScore, group
 from accessible_fit.scales.quality import pretest_is_old
 from accessible_fit.scales.quality_flags import Asked, Flag, Sign
@@ -167,7 +167,7 @@ def asked(answer: Answer) -> Asked:
         answer.item_id,
         answer.raw if given else None,
         agreed,
-        LINE_STEPS + 1 if line else answer.format_steps or 0,
+        LINE_TENTHS + 1 if line else answer.format_steps or 0,
         answer.order_shown,
         answer.order_spoken,
         answer.duration_ms if given else None,

@@ -155,10 +155,5 @@ def deed_picture(verb: str) -> str:
     return "openmoji:270D"
 
 
-def known_deeds() -> tuple[frozenset[Deed], frozenset[Deed]]:
-    """Return which deeds have words for the person, and which have words for staff."""
-    return frozenset(_YOURS), frozenset(_TOLD)
-
-
 def _name(w: Words, who: str) -> str:
     return who or w.t("The program")

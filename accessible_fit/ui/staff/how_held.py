@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from accessible_fit.instruments.parts import LINE_STEPS
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.rated_choice import RatedChoice
 from accessible_fit.ui.staff.who_choice import WhoChoice
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from accessible_fit.services.wanted import Wanted
 
 TILE, BUTTON_PICTURE = 44, 32
-LINE_STEPS = 101
 SHOWN = "shown"
 
 

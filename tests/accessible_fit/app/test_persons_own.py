@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from accessible_fit.app import mat_talks
 from accessible_fit.app.drawn import Drawn
 from accessible_fit.app.question_talks import pictures_of
 from accessible_fit.app.room import Room
@@ -31,6 +32,7 @@ from pictograms.imports.take_in import import_set
 from pictograms.widgets.own_pixmaps import OwnPixmaps
 from pictograms.widgets.pixmaps import PixmapStore
 from pictograms.widgets.stand_in_pixmaps import StandInPixmaps
+from tests.accessible_fit.ui.mat import room as mat_room
 from tests.audio.test_player import FakeOutput
 
 FORM = next(one for one in own_instruments(AnyPictogram()) if one.id == "group_home")
@@ -123,6 +125,21 @@ def test_the_choices_of_a_question_are_never_drawn_in_two_ways(
         own = replace(profile, symbol_set=kept.name)
         pixmaps = room.kit(own, {}, pictures_of(talk_of(own))).pixmaps
         assert [colour(pixmaps, key) for key in choices].count("#0000ff") == blue, kept.name
+
+
+def test_a_mat_has_the_persons_set_too_and_never_half_a_top_scale(
+    room: Room, drawn: Drawn, tmp_path: Path
+) -> None:
+    mat = mat_room.mat_of()
+    columns = [column.picture for column in mat.start.scale.columns]
+    card = next(card for card in mat.cards.values() if card.picture and card.picture not in columns)
+    half = {columns[0]: "blue", card.picture: "blue"}
+    kept = import_set(look_through(a_set(tmp_path / "serie", half)), drawn.sets_folder)
+    drawn.refresh()
+    talk = mat_room.talk_of(mat, symbol_set=kept.name)
+    pixmaps = room.kit(talk.profile, {}, mat_talks.pictures_of(talk)).pixmaps
+    assert colour(pixmaps, card.picture) == "#0000ff"
+    assert colour(pixmaps, columns[0]) == colour(drawn.pixmaps(), columns[0])
 
 
 def test_a_photo_of_the_persons_own_goes_before_the_set(room: Room, drawn: Drawn, tmp_path: Path) -> None:

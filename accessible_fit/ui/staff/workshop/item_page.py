@@ -52,7 +52,6 @@ class ItemPage(Page):
         super().__init__(kit, kit.words.t("Question"), WIDTH)
         self._shift, self.keeper, self._item_id = shift, keeper, item_id
         self._browser: SymbolBrowser | None = None
-        self._memory: SymbolMemory | None = None
         self.questions: dict[str, QLineEdit] = {}
         self.spoken: dict[str, QLineEdit] = {}
         self.set_back(kit.words.t("The form"), self.left.emit)
