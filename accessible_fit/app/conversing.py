@@ -11,7 +11,7 @@ from accessible_fit.app.room import Room
 
 if TYPE_CHECKING:
     from accessible_fit.services.access import Actor
-    from accessible_fit.services.pictures import OwnPicture
+    from accessible_fit.services.pictures.own import OwnPicture
     from accessible_fit.ui.staff.desk import Desk
 
 

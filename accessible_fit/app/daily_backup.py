@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from accessible_fit.ui.bridge import Background
 
 if TYPE_CHECKING:
-    from accessible_fit.services.backups import Backups
+    from accessible_fit.services.upkeep.backups import Backups
 
 AFTER_START_MS = 20_000  # signing in and the first page come first
 BETWEEN_LOOKS_MS = 10 * 60_000  # a program that is left on over night, or a try that failed

@@ -21,7 +21,7 @@ class Drawn:
     def catalogue(self) -> "Catalogue":
         """Return every pictogram there is."""
         if self._catalogue is None:
-            from accessible_fit.services.picture_sets import PictureSets
+            from accessible_fit.services.pictures.sets import PictureSets
             from pictograms.catalogue import Catalogue
 
             self._catalogue = Catalogue.bundled(PictureSets(self.sets_folder).kept())

@@ -6,9 +6,9 @@ from accessible_fit.app.mats_together import TogetherOpener
 from accessible_fit.app.pretest_talks import PretestOpener
 from accessible_fit.app.question_talks import QuestionTalk
 from accessible_fit.services.conversation import Talk
-from accessible_fit.services.mat_history import MatsTogether
-from accessible_fit.services.mats import MatTalk
-from accessible_fit.services.pretest import PretestTalk
+from accessible_fit.services.mats.history import MatsTogether
+from accessible_fit.services.mats.holding import MatTalk
+from accessible_fit.services.pretests.keeping import PretestTalk
 
 
 def opener_of(talk: object) -> Opener:

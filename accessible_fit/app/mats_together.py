@@ -6,7 +6,7 @@ from uuid import UUID
 
 from accessible_fit.app.room import Room
 from accessible_fit.services.access import Actor
-from accessible_fit.services.mat_history import MatsTogether
+from accessible_fit.services.mats.history import MatsTogether
 from accessible_fit.ui.mat.pictures import CardPixmaps
 from accessible_fit.ui.mat.together import TogetherWindow
 from accessible_fit.ui.mat.wording import MatWording

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from accessible_fit.app.room import Room, pin_checker
 from accessible_fit.services.access import Actor
-from accessible_fit.services.pretest import PretestTalk
+from accessible_fit.services.pretests.keeping import PretestTalk
 from accessible_fit.ui.pretest.leading import PretestLeading
 from accessible_fit.ui.pretest.window import PretestWindow
 from accessible_fit.ui.staff.desk import Desk

@@ -127,7 +127,7 @@ class Program(QObject):
         )
 
     def _open(self, passphrase: str | None) -> "Store | str":
-        from accessible_fit.services import opening
+        from accessible_fit.services.upkeep import opening
 
         where = opening.address(self._start.db or self.settings.db, self._start.places.database)
         source = self._key_source()
@@ -198,7 +198,7 @@ class Program(QObject):
 
     def _not_opened(self, problem: Exception, asked: bool = False) -> None:
         """Say why; after a passphrase that did not fit, ask for it again."""
-        from accessible_fit.services.opening import PassphraseTooShort
+        from accessible_fit.services.upkeep.opening import PassphraseTooShort
         from db.errors import PassphraseNeeded, WrongKeyOrBroken
 
         if isinstance(problem, PassphraseTooShort):
@@ -223,7 +223,7 @@ class Program(QObject):
         )
 
     def _put_back(self, store: "Store | None", backup: Path, passphrase: str | None) -> None:
-        from accessible_fit.services import opening, restoring
+        from accessible_fit.services.upkeep import opening, restoring
 
         if store is not None:
             store.close()

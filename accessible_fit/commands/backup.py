@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from accessible_fit.commands.upkeep import Tell, asked_passphrase, opened_store, the_words
-from accessible_fit.services import opening
+from accessible_fit.services.upkeep import opening
 from accessible_fit.settings import read_settings, usual_places
 
 
@@ -16,7 +16,7 @@ def backup(out: Path, db: str, own_passphrase: bool, tell: Tell) -> None:
     PassphraseTooShort.
     """
     from accessible_fit.app.start import utc_now
-    from accessible_fit.services.backups import Backups, Lock
+    from accessible_fit.services.upkeep.backups import Backups, Lock
     from db.keys import SystemKeyring
 
     w, places = the_words(), usual_places()
@@ -38,7 +38,7 @@ def backup(out: Path, db: str, own_passphrase: bool, tell: Tell) -> None:
 
 def restore(file: Path, db: str, tell: Tell) -> None:
     """Put a backup in the store's place; what was there is kept beside it. Raises a DbError."""
-    from accessible_fit.services import restoring
+    from accessible_fit.services.upkeep import restoring
     from db.keys import SystemKeyring
 
     w, places = the_words(), usual_places()

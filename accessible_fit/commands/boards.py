@@ -49,7 +49,7 @@ def export(instrument_id: str, out: Path, lang: str, say: Callable[[str], str] =
     organisation are refused, with nothing written. Raises UnknownInstrument, NotForCards, a PictogramError.
     """
     from accessible_fit.instruments.own import find_instrument
-    from accessible_fit.services.question_boards import question_boards
+    from accessible_fit.services.pictures.question_boards import question_boards
     from pictograms.boards.writer import write_boards
     from pictograms.catalogue import Catalogue
 

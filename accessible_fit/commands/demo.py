@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 
 from accessible_fit.marks import N_
-from accessible_fit.services import opening
 from accessible_fit.services.demo.fill import DemoPlan, fill_store
+from accessible_fit.services.upkeep import opening
 from accessible_fit.settings import read_settings, usual_places
 from accessible_fit.words.catalogue import Words
 from db.engine import Store

@@ -174,8 +174,8 @@ def compute(
     file: Annotated[str, typer.Argument(help="A JSON file, or - for standard input.")] = "-",
 ) -> None:
     """Do the program's arithmetic on JSON, so that anyone can check a figure."""
-    from accessible_fit.services.compute import COMPUTE_NAMES
-    from accessible_fit.services.compute import compute as calculate
+    from accessible_fit.services.computing.compute import COMPUTE_NAMES
+    from accessible_fit.services.computing.compute import compute as calculate
 
     if name not in COMPUTE_NAMES:
         raise typer.BadParameter(f"{name!r} is not one of {', '.join(COMPUTE_NAMES)}", param_hint="NAME")

@@ -63,8 +63,8 @@ def report(
     what: What, name: str, db: str, days: tuple[dt.date, dt.date], file_format: FileFormat, out: Path
 ) -> None:
     """Write a report of a unit. Raises NoSuchUnit, DaysBackwards, FileUnusable, a DbError."""
-    from accessible_fit.services.unit_overview import UnitOverview
-    from accessible_fit.services.whole_file import write_whole
+    from accessible_fit.services.unit.overview import UnitOverview
+    from accessible_fit.services.upkeep.whole_file import write_whole
 
     if not out.parent.is_dir():
         raise FileUnusable(path=out)

@@ -15,13 +15,13 @@ from accessible_fit.words.catalogue import Words
 from accessible_fit.words.erasure_sentences import goes_sentences
 
 if TYPE_CHECKING:
-    from accessible_fit.services.erasure import Goes
+    from accessible_fit.services.whole_person.erasure import Goes
 
 
 def export_person(db: str, person_id: UUID, out: Path, language: str | None, tell: Tell) -> None:
     """Write everything about a person into a zip file and tell where, as JSON. Raises FileUnusable."""
-    from accessible_fit.services.person_export import PersonExport
-    from accessible_fit.services.whole_file import write_whole
+    from accessible_fit.services.upkeep.whole_file import write_whole
+    from accessible_fit.services.whole_person.export import PersonExport
     from pictograms.catalogue import Catalogue
 
     if not out.parent.is_dir():
@@ -34,7 +34,7 @@ def export_person(db: str, person_id: UUID, out: Path, language: str | None, tel
 
 def erase_person(db: str, person_id: UUID, yes: bool, tell: Tell) -> None:
     """Tell what goes, ask for the name unless `yes`, and erase. Raises NotTheName, TracesLeft."""
-    from accessible_fit.services.erasure import Erasure
+    from accessible_fit.services.whole_person.erasure import Erasure
     from audio.forgetting import forget_sounds
 
     words = the_words()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from accessible_fit.errors import ProgramError
 from accessible_fit.marks import N_
-from accessible_fit.services import opening
+from accessible_fit.services.upkeep import opening
 from accessible_fit.settings import read_settings, usual_places
 from accessible_fit.words.catalogue import Words
 

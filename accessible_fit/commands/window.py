@@ -62,7 +62,7 @@ def open_window(db: str = "", language: str = "", theme: str = "") -> int:
 
 def _there(db: str, places: Places) -> bool:
     """Say on the terminal when the store that was asked for by name does not exist."""
-    from accessible_fit.services import opening
+    from accessible_fit.services.upkeep import opening
     from db.addresses import parse
     from db.errors import DbError, StoreMissing
 

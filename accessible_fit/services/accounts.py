@@ -28,7 +28,7 @@ from db.vocabulary import Language, Role, ServiceType
 log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:  # only its name is needed, and it brings the forms and answers along
-    from accessible_fit.services.conversation import Clock
+    from accessible_fit.services.clock import Clock
 
 SHORTEST_PASSWORD = 10
 FREE_TRIES = 3

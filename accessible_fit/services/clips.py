@@ -13,11 +13,12 @@ from uuid import UUID
 from accessible_fit.errors import NotAllowed
 from accessible_fit.instruments.model import Instrument
 from accessible_fit.services.access import Actor, Right
-from accessible_fit.services.consents import require_consent
-from accessible_fit.services.conversation import Clock, Resident, Talk
-from accessible_fit.services.mats import MatTalk
+from accessible_fit.services.clock import Clock
+from accessible_fit.services.conversation import Resident, Talk
+from accessible_fit.services.mats.holding import MatTalk
+from accessible_fit.services.mats.spoken import mat_wordings, topic_wordings
+from accessible_fit.services.rights.consents import require_consent
 from accessible_fit.services.spoken import Wording, wordings
-from accessible_fit.services.spoken_mats import mat_wordings, topic_wordings
 from audio.clip_sound import Recording
 from db import audit, clips, people
 from db.clips import ClipHead

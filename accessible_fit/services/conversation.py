@@ -4,8 +4,7 @@ What is kept never waits for the end. `keep` is one transaction of its own, so a
 at any point goes on from the last answer given.
 """
 
-import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from accessible_fit.errors import ConversationOver
@@ -13,8 +12,9 @@ from accessible_fit.instruments.model import LINE_END, LINE_STEPS, Instrument, K
 from accessible_fit.scales import formats
 from accessible_fit.scales.missing import Missing
 from accessible_fit.services.access import Actor, Right
+from accessible_fit.services.clock import Clock
 from accessible_fit.services.flow import Flow, Said
-from accessible_fit.services.leave import require_answers_may_be_kept
+from accessible_fit.services.rights.leave import require_answers_may_be_kept
 from accessible_fit.services.talk import Given, Resident, Talk, format_of
 from accessible_fit.services.turns import item_of, repetition_of, turn, turns_of
 from accessible_fit.services.wanted import (
@@ -45,7 +45,6 @@ from db.vocabulary import (
 
 __all__ = ["Conversations", "Given", "Proposal", "Resident", "Talk", "Wanted", "format_of"]
 
-Clock = Callable[[], dt.datetime]
 GOING_ON = (ConversationState.OPEN, ConversationState.PAUSED)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from accessible_fit.instruments.model import Instrument, Text
 from accessible_fit.services.access import Actor, Right
-from accessible_fit.services.conversation import Clock
+from accessible_fit.services.clock import Clock
 from accessible_fit.services.titles import titles
 from accessible_fit.services.wanted import Proposal, proposal
 from db import conversations, people, pretests, profiles

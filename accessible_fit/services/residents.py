@@ -10,7 +10,8 @@ from accessible_fit.errors import FieldMissing
 from accessible_fit.instruments.model import Text
 from accessible_fit.marks import N_
 from accessible_fit.services.access import Actor, Right
-from accessible_fit.services.conversation import GOING_ON, Clock
+from accessible_fit.services.clock import Clock
+from accessible_fit.services.conversation import GOING_ON
 from accessible_fit.services.titles import titles
 from db import audit, conversations, people, photos, profiles, units
 from db.engine import Store

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from accessible_fit.services.mat_kept import kept_tree
-from accessible_fit.services.mat_pictures import Kind
-from accessible_fit.services.mats import Mats
-from tests.accessible_fit.services.mat_talks import drawing, held, lay, plan, put, setting_up
-from tests.accessible_fit.services.test_mat_pictures import first_mat
+from accessible_fit.services.mats.holding import Mats
+from accessible_fit.services.mats.kept import kept_tree
+from accessible_fit.services.mats.pictures import Kind
+from tests.accessible_fit.services.mats.mat_talks import drawing, held, lay, plan, put, setting_up
+from tests.accessible_fit.services.mats.test_pictures import first_mat
 from tests.journeys.people import new_home, now
 
 PLACES = [2, 1, 0] * 5

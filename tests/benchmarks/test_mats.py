@@ -6,8 +6,8 @@ from pathlib import Path
 from PIL import Image
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from accessible_fit.services.mat_history import MatHistory
-from accessible_fit.services.mats import MatPlan, Mats
+from accessible_fit.services.mats.history import MatHistory
+from accessible_fit.services.mats.holding import MatPlan, Mats
 from talking_mats.beside import each_beside_the_next
 from talking_mats.compare import card_line, compare, strip
 from talking_mats.kept import step_from_json, step_to_json

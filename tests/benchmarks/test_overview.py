@@ -14,7 +14,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from accessible_fit.services.demo.fill import DemoPlan, fill_store
-from accessible_fit.services.unit_overview import overview
+from accessible_fit.services.unit.overview import overview
 from accessible_fit.trends.quarters import latest_years, quarter_of
 from db import unit_figures, units
 from db.engine import Store, create_store

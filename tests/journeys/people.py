@@ -11,7 +11,7 @@ from accessible_fit.services.access import Actor
 from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.conversation import Conversations
 from accessible_fit.services.residents import NewPerson, Residents
-from accessible_fit.services.review import Review
+from accessible_fit.services.review.series import Review
 from db.engine import Store, create_store, open_store
 from db.records import AccessProfile
 from db.vocabulary import ServiceType

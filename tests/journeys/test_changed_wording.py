@@ -9,8 +9,8 @@ import pytest
 from accessible_fit.instruments.own import AnyPictogram
 from accessible_fit.services.conversation import Given
 from accessible_fit.services.flow import Said
-from accessible_fit.services.forms import Forms
-from accessible_fit.services.workshop import Workshop
+from accessible_fit.services.forms.offered import Forms
+from accessible_fit.services.forms.workshop import Workshop
 from db.vocabulary import InputWay
 from tests.journeys.people import Home, form, new_home, now, same_home
 

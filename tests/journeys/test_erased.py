@@ -11,7 +11,7 @@ import pytest
 
 from accessible_fit.errors import NotAllowed
 from accessible_fit.services.access import Actor
-from accessible_fit.services.erasure import Erasure, NotTheName, TracesLeft
+from accessible_fit.services.whole_person.erasure import Erasure, NotTheName, TracesLeft
 from db import audit, person_rows
 from db.engine import Store
 from db.tables import metadata

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from accessible_fit.services.mat_after import MatAfter
-from accessible_fit.services.mats import Mats
+from accessible_fit.services.mats.after import MatAfter
+from accessible_fit.services.mats.holding import Mats
 from db.vocabulary import CardOutcome, ConversationState
 from talking_mats.reader import find_topic
 from tests.journeys.people import new_home, now, same_home

@@ -14,7 +14,7 @@ from PIL import Image
 
 from accessible_fit.errors import NotAllowed
 from accessible_fit.services.access import Actor
-from accessible_fit.services.person_export import PersonExport
+from accessible_fit.services.whole_person.export import PersonExport
 from db import audit, person_rows
 from db.vocabulary import Role
 from pictograms.catalogue import Catalogue

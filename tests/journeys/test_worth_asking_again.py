@@ -6,7 +6,7 @@ from accessible_fit.instruments.model import Instrument
 from accessible_fit.scales.quality_flags import Sign
 from accessible_fit.services.conversation import Given
 from accessible_fit.services.flow import Said
-from accessible_fit.services.quality import Quality
+from accessible_fit.services.review.quality import Quality
 from accessible_fit.services.talk import Talk
 from accessible_fit.services.turns import item_of
 from db.vocabulary import InputWay

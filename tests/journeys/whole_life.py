@@ -10,15 +10,15 @@ from PIL import Image
 
 from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.clips import Clips
-from accessible_fit.services.consents import Consents, HowSaid, Said
 from accessible_fit.services.conversation import Conversations, Given
-from accessible_fit.services.erasure import Erasure
 from accessible_fit.services.flow import Said as Answered
-from accessible_fit.services.mat_after import Agreement, MatAfter
-from accessible_fit.services.mats import MatPlan, Mats
-from accessible_fit.services.pictures import NewPicture, Pictures
+from accessible_fit.services.mats.after import Agreement, MatAfter
+from accessible_fit.services.mats.holding import MatPlan, Mats
+from accessible_fit.services.pictures.own import NewPicture, Pictures
 from accessible_fit.services.residents import NewPerson, Residents
+from accessible_fit.services.rights.consents import Consents, HowSaid, Said
 from accessible_fit.services.spoken import wordings
+from accessible_fit.services.whole_person.erasure import Erasure
 from audio.clip_sound import Recording
 from audio.sound_file import Sound
 from db import conversations, life_events, plans, pretests, topics
@@ -29,7 +29,7 @@ from pictograms.photos import FinishedPhoto, finish_photo, read_photo
 from talking_mats.cards import Card
 from talking_mats.reader import find_topic
 from talking_mats.scales import top_scale
-from tests.accessible_fit.services.mat_talks import added, laid
+from tests.accessible_fit.services.mats.mat_talks import added, laid
 from tests.journeys.people import PASSWORD, PIN, form, now
 
 ALIAS, OTHER = "Åsa-Märta", "Bengt-Olov"

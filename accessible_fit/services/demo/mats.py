@@ -7,7 +7,6 @@ from uuid import UUID
 
 from numpy.random import Generator
 
-from accessible_fit.services.consents import HowSaid
 from accessible_fit.services.demo.ids import Ids
 from accessible_fit.services.demo.lives import Life
 from accessible_fit.services.demo.occasions import FIRST_HOUR, LAST_HOUR, workday
@@ -15,8 +14,9 @@ from accessible_fit.services.demo.period import DAYS_A_MONTH, Period
 from accessible_fit.services.demo.profiles import usual_way
 from accessible_fit.services.demo.stories import Levels
 from accessible_fit.services.demo.workplaces import Workplace
-from accessible_fit.services.mat_cards import most_cards, positions_for
-from accessible_fit.services.mat_placements import placements_of_mat
+from accessible_fit.services.mats.cards import most_cards, positions_for
+from accessible_fit.services.mats.placements import placements_of_mat
+from accessible_fit.services.rights.consents import HowSaid
 from db.records import Consent, Conversation, KeptMat, KeptStep, NewPlacement, Observations, Placement
 from db.vocabulary import (
     CardOutcome,

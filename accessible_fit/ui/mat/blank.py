@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from accessible_fit.services.pictures import SymbolMemory
+from accessible_fit.services.pictures.own import SymbolMemory
 from accessible_fit.ui.bridge import Background
 from accessible_fit.ui.mat.frames import Kind
 from accessible_fit.ui.mat.pieces import Portrait

@@ -23,7 +23,7 @@ from accessible_fit.ui.widgets.cards import Card
 from accessible_fit.ui.widgets.keys import arrow_target
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mat_history import MatsTogether
+    from accessible_fit.services.mats.history import MatsTogether
 
 
 class TogetherWindow(QWidget):

@@ -27,7 +27,7 @@ from talking_mats.cards import Card as MatCard
 from talking_mats.widgets.slots import largest_in
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mat_history import MatsTogether
+    from accessible_fit.services.mats.history import MatsTogether
 
 SIDE = 24
 CAPTION_PIXELS = 28

@@ -1,9 +1,9 @@
 """What a pretest says to the person. Every task is thanked for in the same way, whatever was chosen."""
 
 from accessible_fit.instruments.model import LINE_END, Line, Option
-from accessible_fit.services.pretest import PretestTalk
-from accessible_fit.services.pretest_run import NO, YES
-from accessible_fit.services.pretest_tasks import LineTask, PictureTask, Question, all_texts
+from accessible_fit.services.pretests.keeping import PretestTalk
+from accessible_fit.services.pretests.run import NO, YES
+from accessible_fit.services.pretests.tasks import LineTask, PictureTask, Question, all_texts
 from accessible_fit.ui.resident.message import Choice
 from accessible_fit.ui.resident.question import Asked
 from accessible_fit.ui.resident.telling import Telling, Told

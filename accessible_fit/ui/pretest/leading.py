@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.pretest import Pretests, PretestTalk
-from accessible_fit.services.pretest_run import Run, Step
+from accessible_fit.services.pretests.keeping import Pretests, PretestTalk
+from accessible_fit.services.pretests.run import Run, Step
 from accessible_fit.ui.bridge import Background
 from accessible_fit.ui.resident.leading import LEAVING, Leading
 

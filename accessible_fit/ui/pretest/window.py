@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from accessible_fit.scales.missing import Missing
 from accessible_fit.services.flow import Said
-from accessible_fit.services.pretest_run import Reply, Step
-from accessible_fit.services.pretest_tasks import LineTask, PictureTask, Question
+from accessible_fit.services.pretests.run import Reply, Step
+from accessible_fit.services.pretests.tasks import LineTask, PictureTask, Question
 from accessible_fit.ui.input.announce import Tell, announce
 from accessible_fit.ui.input.pulse import Clock, steady_ms
 from accessible_fit.ui.pretest.content import PretestContent

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
-from accessible_fit.services.backups import BackupState, Lock
+from accessible_fit.services.upkeep.backups import BackupState, Lock
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import Page
@@ -15,7 +15,7 @@ from accessible_fit.ui.widgets.texts import Panel, button, clear, label, row
 from accessible_fit.ui.widgets.ticks import Tick
 
 if TYPE_CHECKING:
-    from accessible_fit.services.backups import Latest
+    from accessible_fit.services.upkeep.backups import Latest
 
 WIDTH = 760
 

@@ -17,7 +17,7 @@ from accessible_fit.ui.widgets.texts import Panel, button, clear, label, row
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import Instrument
-    from accessible_fit.services.board_cards import OfferedBoard
+    from accessible_fit.services.mats.board_cards import OfferedBoard
     from db.records import Unit
 
 MOST_WORDS = 30

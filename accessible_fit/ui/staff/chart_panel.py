@@ -31,7 +31,7 @@ from db.vocabulary import ProxyView, WhoAnswered
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import Text
     from accessible_fit.services.access import Actor
-    from accessible_fit.services.review import Point, Series
+    from accessible_fit.services.review.series import Point, Series
     from accessible_fit.words.catalogue import Words
 
 WHOLE = "whole"
@@ -190,7 +190,7 @@ class ChartPanel(Panel):
 
     def _explained(self) -> "list[Named]":
         """Return the run chart that the sentence speaks of, and the latest score of the same line."""
-        from accessible_fit.services import explained
+        from accessible_fit.services.review import explained
 
         latest = _latest_own(self._chosen())
         if latest is None:
@@ -243,7 +243,7 @@ class ChartPanel(Panel):
         return ChartLine(points, end, _middle(one), cuts=tuple(each.when for each in breaks if own))
 
     def _breaks(self, own: "Sequence[Series]") -> list[ChartBreak]:
-        from accessible_fit.services.joined_series import format_changes
+        from accessible_fit.services.review.joined_series import format_changes
 
         w = self._kit.words
         return [

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from accessible_fit.services.consents import HowSaid, Said
+from accessible_fit.services.rights.consents import HowSaid, Said
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.theme.sizes import SPACE

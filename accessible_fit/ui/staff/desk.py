@@ -8,34 +8,34 @@ if TYPE_CHECKING:  # the services bring the store's libraries, which the first w
     from accessible_fit.instruments.model import Instrument, LifeArea
     from accessible_fit.services.access import Actor
     from accessible_fit.services.accounts import Accounts
-    from accessible_fit.services.backups import Backups
-    from accessible_fit.services.board_cards import BoardCards
     from accessible_fit.services.clips import Clips
-    from accessible_fit.services.consents import Consents
     from accessible_fit.services.conversation import Conversations
-    from accessible_fit.services.erasure import Erasure
-    from accessible_fit.services.forms import Forms
-    from accessible_fit.services.joined_series import JoinedSeries
-    from accessible_fit.services.linking import Linking
-    from accessible_fit.services.log import Log
-    from accessible_fit.services.mat_after import MatAfter
-    from accessible_fit.services.mat_history import MatHistory
-    from accessible_fit.services.mat_pictures import MatPictures
-    from accessible_fit.services.mat_setup import MatSetup
-    from accessible_fit.services.mat_topics import MatTopics
-    from accessible_fit.services.mats import Mats
-    from accessible_fit.services.paper import Paper
-    from accessible_fit.services.person_export import PersonExport
-    from accessible_fit.services.picture_sets import PictureSets
-    from accessible_fit.services.pictures import Pictures
+    from accessible_fit.services.forms.offered import Forms
+    from accessible_fit.services.forms.workshop import Workshop
+    from accessible_fit.services.mats.after import MatAfter
+    from accessible_fit.services.mats.board_cards import BoardCards
+    from accessible_fit.services.mats.history import MatHistory
+    from accessible_fit.services.mats.holding import Mats
+    from accessible_fit.services.mats.pictures import MatPictures
+    from accessible_fit.services.mats.setup import MatSetup
+    from accessible_fit.services.mats.topics import MatTopics
+    from accessible_fit.services.paper.sheets import Paper
+    from accessible_fit.services.pictures.own import Pictures
+    from accessible_fit.services.pictures.question_boards import BoardsOut
+    from accessible_fit.services.pictures.sets import PictureSets
     from accessible_fit.services.preparing import Preparing
-    from accessible_fit.services.pretest import Pretests
-    from accessible_fit.services.quality import Quality
-    from accessible_fit.services.question_boards import BoardsOut
+    from accessible_fit.services.pretests.keeping import Pretests
     from accessible_fit.services.residents import Residents
-    from accessible_fit.services.review import Review
-    from accessible_fit.services.unit_overview import UnitOverview
-    from accessible_fit.services.workshop import Workshop
+    from accessible_fit.services.review.joined_series import JoinedSeries
+    from accessible_fit.services.review.linking import Linking
+    from accessible_fit.services.review.quality import Quality
+    from accessible_fit.services.review.series import Review
+    from accessible_fit.services.rights.consents import Consents
+    from accessible_fit.services.rights.log import Log
+    from accessible_fit.services.unit.overview import UnitOverview
+    from accessible_fit.services.upkeep.backups import Backups
+    from accessible_fit.services.whole_person.erasure import Erasure
+    from accessible_fit.services.whole_person.export import PersonExport
     from audio.voices import Voice
     from pictograms.browsing import Browsing
 

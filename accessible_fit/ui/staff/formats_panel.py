@@ -21,8 +21,8 @@ from accessible_fit.words.link_sentences import translated_sentence, way_words
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import Text
-    from accessible_fit.services.joined_series import Joined, Translated
-    from accessible_fit.services.review import Point, Series
+    from accessible_fit.services.review.joined_series import Joined, Translated
+    from accessible_fit.services.review.series import Point, Series
     from db.records import AnswerFormat
 
 WHOLE = "whole"

@@ -7,7 +7,7 @@ from accessible_fit.words.held_sentences import proxy_answered
 from db.vocabulary import ConversationState, HowHelped, Outcome, Role, ServiceType, Sex, WhoAnswered
 
 if TYPE_CHECKING:
-    from accessible_fit.services.review import SaidLine
+    from accessible_fit.services.review.series import SaidLine
     from db.records import Conversation
 
 

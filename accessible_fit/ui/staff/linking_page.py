@@ -28,7 +28,7 @@ from accessible_fit.words.link_sentences import (
 if TYPE_CHECKING:
     from accessible_fit.scales.agreement import Agreement
     from accessible_fit.scales.link_estimate import LinkEstimate
-    from accessible_fit.services.linking import Proposal
+    from accessible_fit.services.review.linking import Proposal
     from db.records import AnswerFormat, ScaleLink
 
 WINDOWS = (7, 14, 30, 60, 90)
@@ -40,7 +40,7 @@ class LinkingPage(Page):
     """Chooses two ways to answer and a part of life; shows what was found before it can be used."""
 
     def __init__(self, kit: StaffKit, shift: Shift) -> None:
-        from accessible_fit.services.linking import FORMATS, WINDOW_DAYS
+        from accessible_fit.services.review.linking import FORMATS, WINDOW_DAYS
 
         w = kit.words
         super().__init__(kit, w.t("Linking ways to answer"))
@@ -100,7 +100,7 @@ class LinkingPage(Page):
 
     def look(self) -> None:
         """Look for pairs and show what was found."""
-        from accessible_fit.services.linking import LinkQuestion
+        from accessible_fit.services.review.linking import LinkQuestion
 
         w = self.kit.words
         if self.from_way.value() == self.to_way.value():
@@ -150,7 +150,7 @@ class LinkingPage(Page):
     # ------------------------------------------------------------------ what was found
 
     def _agreement(self, proposal: "Proposal", agreed: "Agreement", x: str, y: str) -> Panel:
-        from accessible_fit.services import explained
+        from accessible_fit.services.review import explained
 
         w = self.kit.words
         panel = Panel(w.t("How well they agree"))
@@ -188,7 +188,7 @@ class LinkingPage(Page):
         return panel
 
     def _link(self, proposal: "Proposal", link: "LinkEstimate", x: str, y: str) -> Panel:
-        from accessible_fit.services import explained
+        from accessible_fit.services.review import explained
 
         w = self.kit.words
         panel = Panel(w.t("The link"))

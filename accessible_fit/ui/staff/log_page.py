@@ -17,8 +17,8 @@ from accessible_fit.words.catalogue import Words
 from accessible_fit.words.log_sentences import deed_picture, times_words, your_line
 
 if TYPE_CHECKING:
-    from accessible_fit.services.log import Line, Looked
-    from accessible_fit.services.paper_forms import Printed
+    from accessible_fit.services.printed import Printed
+    from accessible_fit.services.rights.log import Line, Looked
 
 READ_ALOUD = 10
 PICTURE = 36
@@ -64,7 +64,7 @@ class LogPage(Page):
         self.load(lambda: desk.log.of_person(actor, self._person_id, before), self._show)
 
     def _show(self, looked: "Looked") -> None:
-        from accessible_fit.services.log import folded
+        from accessible_fit.services.rights.log import folded
 
         w = self.kit.words
         self._looked = looked if self._looked is None else _together(self._looked, looked)
@@ -101,7 +101,7 @@ class LogPage(Page):
 
     def _read(self) -> None:
         """Say the newest lines in the person's own language."""
-        from accessible_fit.services.log import folded
+        from accessible_fit.services.rights.log import folded
 
         if self._looked is None:
             return
@@ -120,7 +120,7 @@ class LogPage(Page):
         self.save(lambda: desk.log.printed(actor, self._person_id, desk.browsing().catalogue), self._printed)
 
     def _printed(self, made: "Printed") -> None:
-        from accessible_fit.services.whole_file import write_whole
+        from accessible_fit.services.upkeep.whole_file import write_whole
 
         answer = self.ask_where(self, made.name)
         if answer:

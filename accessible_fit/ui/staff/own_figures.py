@@ -14,9 +14,9 @@ from accessible_fit.words.form_figures import change_sentence, cutoff_sentence, 
 
 if TYPE_CHECKING:
     from accessible_fit.services.access import Actor
-    from accessible_fit.services.form_figures import Standing
-    from accessible_fit.services.forms import Figures
-    from accessible_fit.services.review import Series
+    from accessible_fit.services.forms.figures import Standing
+    from accessible_fit.services.forms.offered import Figures
+    from accessible_fit.services.review.series import Series
 
 
 class OwnFigures(QWidget):
@@ -54,7 +54,7 @@ class OwnFigures(QWidget):
         desk, actor = self._desk, self._actor
 
         def find() -> "Standing | None":
-            from accessible_fit.services.form_figures import standing
+            from accessible_fit.services.forms.figures import standing
 
             figures = desk.forms.figures(actor)
             if not figures:
@@ -64,7 +64,7 @@ class OwnFigures(QWidget):
         self._kit.background.run(find, self._show, owner=self)
 
     def _say(self) -> None:
-        from accessible_fit.services.form_figures import standing
+        from accessible_fit.services.forms.figures import standing
 
         self._show(standing(self._series, self._figures or {}))
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from accessible_fit.services.pictures import OwnPicture
+from accessible_fit.services.pictures.own import OwnPicture
 from accessible_fit.ui.staff.asking import Asking
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.theme.sizes import SPACE

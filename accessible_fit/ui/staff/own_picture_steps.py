@@ -7,7 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from accessible_fit.services.pictures import NewPicture, SymbolMemory
+from accessible_fit.services.pictures.own import NewPicture, SymbolMemory
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.theme.sizes import SPACE

@@ -18,7 +18,7 @@ from accessible_fit.ui.widgets.empty import EmptyState
 from accessible_fit.ui.widgets.texts import Panel, button, clear
 
 if TYPE_CHECKING:
-    from accessible_fit.services.pictures import OwnPicture, SymbolMemory
+    from accessible_fit.services.pictures.own import OwnPicture, SymbolMemory
     from accessible_fit.services.residents import PersonCard
 
 

@@ -30,9 +30,9 @@ from accessible_fit.words.held_sentences import moment_words
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import Text
-    from accessible_fit.services.pretest import Reminder
+    from accessible_fit.services.pretests.keeping import Reminder
     from accessible_fit.services.residents import PersonCard
-    from accessible_fit.services.review import Series
+    from accessible_fit.services.review.series import Series
     from accessible_fit.ui.staff.door import Door
     from db.records import Conversation
 

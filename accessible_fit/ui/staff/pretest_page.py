@@ -18,7 +18,7 @@ from accessible_fit.ui.widgets.texts import Panel, button, label, row, rule
 from accessible_fit.words import pretest_sentences as say
 
 if TYPE_CHECKING:
-    from accessible_fit.services.pretest import Held, PretestCard, PretestTalk
+    from accessible_fit.services.pretests.keeping import Held, PretestCard, PretestTalk
 
 ANOTHER_WAY = 0
 POINT = "openmoji:E100"
@@ -198,7 +198,7 @@ class PretestPage(Page):
         self.save(lambda: pretests.use(actor, self._person_id), lambda _: self._saved())
 
     def _choose(self) -> None:
-        from accessible_fit.services.pretest import level_of
+        from accessible_fit.services.pretests.keeping import level_of
 
         w = self.kit.words
         value = self._level.value()

@@ -16,7 +16,7 @@ from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import Instrument
-    from accessible_fit.services.ready_profiles import ReadyProfile
+    from accessible_fit.services.profiles.ready import ReadyProfile
     from accessible_fit.services.residents import PersonCard
     from accessible_fit.ui.staff.profile_parts.group import Group
     from accessible_fit.ui.staff.profile_parts.groups import Offers
@@ -73,7 +73,7 @@ class ProfilePage(Page):
     # ------------------------------------------------------------------ building
 
     def _lay_out(self, fetched: "tuple[PersonCard, list[Instrument], Offers]") -> None:
-        from accessible_fit.services.ready_profiles import nearest
+        from accessible_fit.services.profiles.ready import nearest
         from accessible_fit.ui.staff.prepare_questions import fitting_first
         from accessible_fit.ui.staff.profile_parts.groups import all_groups
         from accessible_fit.ui.staff.profile_parts.preview import Preview

@@ -25,7 +25,7 @@ from accessible_fit.words.quality_sentences import (
 
 if TYPE_CHECKING:
     from accessible_fit.scales.quality_flags import Flag
-    from accessible_fit.services.quality import ConversationQuality, PersonQuality
+    from accessible_fit.services.review.quality import ConversationQuality, PersonQuality
 
 PICTURE = 44
 MOST_QUESTIONS = 4
@@ -62,7 +62,7 @@ class FlagView(QWidget):
 
     def __init__(self, kit: StaffKit, flag: "Flag", found: "ConversationQuality | None" = None) -> None:
         super().__init__()
-        from accessible_fit.services import explained
+        from accessible_fit.services.review import explained
 
         w = kit.words
         said = flag_sentence(w, flag)

@@ -27,7 +27,7 @@ from accessible_fit.words.sentences import counts_sentence, score_words
 from db.vocabulary import HowHelped, ProxyView, WhoAnswered
 
 if TYPE_CHECKING:
-    from accessible_fit.services.review import ConversationReview, SaidLine
+    from accessible_fit.services.review.series import ConversationReview, SaidLine
     from db.records import Conversation
 
 PICTURE = 64

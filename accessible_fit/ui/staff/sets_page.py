@@ -18,7 +18,7 @@ from accessible_fit.ui.widgets.tab_order import tab_inside
 from accessible_fit.ui.widgets.texts import Panel, button, clear, label, rule
 
 if TYPE_CHECKING:
-    from accessible_fit.services.board_cards import OfferedBoard
+    from accessible_fit.services.mats.board_cards import OfferedBoard
     from db.records import Unit
     from pictograms.imports.glimpse import Glimpse
     from pictograms.imports.kept import ImportedSet

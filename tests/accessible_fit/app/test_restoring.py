@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from accessible_fit.app.program import Program
 from accessible_fit.app.start import Start, utc_now
-from accessible_fit.services import opening
 from accessible_fit.services.accounts import Accounts, NewAccount
-from accessible_fit.services.backups import Backups
+from accessible_fit.services.upkeep import opening
+from accessible_fit.services.upkeep.backups import Backups
 from accessible_fit.settings import Places, Settings
 from accessible_fit.ui.staff.first_account import FirstAccountPage
 from accessible_fit.ui.staff.opening import FailurePage

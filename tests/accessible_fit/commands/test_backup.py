@@ -8,7 +8,7 @@ import keyring
 import pytest
 
 from accessible_fit.commands.line import command_line
-from accessible_fit.services import opening
+from accessible_fit.services.upkeep import opening
 from db import units
 from db.engine import open_store
 from db.keys import find_key

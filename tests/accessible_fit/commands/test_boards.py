@@ -12,7 +12,7 @@ from accessible_fit.commands.boards import check, export, import_
 from accessible_fit.errors import UserFacing
 from accessible_fit.instruments.errors import UnknownInstrument
 from accessible_fit.instruments.own import find_instrument
-from accessible_fit.services.question_boards import WordingMustStay, question_boards
+from accessible_fit.services.pictures.question_boards import WordingMustStay, question_boards
 from pictograms.boards.errors import FileUnreadable, MustStayInside, NotABoardFile, SeveralBoards
 from pictograms.boards.reader import read_boards
 from pictograms.catalogue import Catalogue

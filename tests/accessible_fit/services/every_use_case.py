@@ -19,18 +19,18 @@ from accessible_fit.app.desk import make_desk
 from accessible_fit.errors import NotAllowed
 from accessible_fit.services.access import Actor
 from accessible_fit.services.accounts import Accounts
-from accessible_fit.services.consents import HowSaid, Said
 from accessible_fit.services.conversation import Given
 from accessible_fit.services.flow import Said as Answered
-from accessible_fit.services.log import LogWanted
-from accessible_fit.services.mat_after import Agreement
-from accessible_fit.services.mat_setup import CardWish, SetupChange, Whose
-from accessible_fit.services.mats import MatPlan
-from accessible_fit.services.paper_entry import PaperAnswers
-from accessible_fit.services.paper_forms import FormChoice
-from accessible_fit.services.paper_mat import MatSetChoice, PaperMat
-from accessible_fit.services.pictures import NewPicture
+from accessible_fit.services.mats.after import Agreement
+from accessible_fit.services.mats.holding import MatPlan
+from accessible_fit.services.mats.setup import CardWish, SetupChange, Whose
+from accessible_fit.services.paper.entry import PaperAnswers
+from accessible_fit.services.paper.forms import FormChoice
+from accessible_fit.services.paper.mat import MatSetChoice, PaperMat
+from accessible_fit.services.pictures.own import NewPicture
 from accessible_fit.services.residents import NewPerson
+from accessible_fit.services.rights.consents import HowSaid, Said
+from accessible_fit.services.rights.log import LogWanted
 from db import mats
 from db.engine import open_store
 from db.records import AccessProfile, Observations

@@ -15,7 +15,7 @@ from accessible_fit.services.access import Actor
 from accessible_fit.services.conversation import Given, Talk, Wanted
 from accessible_fit.services.flow import Said, Step
 from accessible_fit.services.residents import NewPerson
-from accessible_fit.services.review import WHOLE
+from accessible_fit.services.review.series import WHOLE
 from accessible_fit.services.spoken import wordings
 from accessible_fit.services.wanted import (
     FormatNotOffered,

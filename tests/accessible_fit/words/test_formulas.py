@@ -5,7 +5,7 @@ import re
 import pytest
 
 from accessible_fit.scales.quality_flags import Sign
-from accessible_fit.services.compute import COMPUTE_NAMES
+from accessible_fit.services.computing.compute import COMPUTE_NAMES
 from accessible_fit.words.formulas import FORMULAS, Explained, Figure
 from accessible_fit.words.quality_sentences import EXPLAINED_BY
 

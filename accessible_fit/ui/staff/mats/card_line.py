@@ -26,7 +26,7 @@ from accessible_fit.ui.widgets.texts import Panel, clear, label
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import LifeArea
-    from accessible_fit.services.mat_history import MatLine
+    from accessible_fit.services.mats.history import MatLine
 
 MIDDLE = 50.0
 CHOICE_WIDTH = 420

@@ -21,7 +21,7 @@ from accessible_fit.words.mat_sentences import card_words, place_words
 from talking_mats.cards import CardKind
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mat_after import CardLine
+    from accessible_fit.services.mats.after import CardLine
     from db.records import Action
     from talking_mats.model import Mat
 

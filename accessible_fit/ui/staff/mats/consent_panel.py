@@ -17,7 +17,7 @@ from accessible_fit.words.mat_sentences import audience_words, consent_sentence
 from db.vocabulary import ConsentAudience
 
 if TYPE_CHECKING:
-    from accessible_fit.services.consents import HowSaid
+    from accessible_fit.services.rights.consents import HowSaid
     from db.records import Consent
 
 OTHERS = tuple(one for one in ConsentAudience if one is not ConsentAudience.ME)

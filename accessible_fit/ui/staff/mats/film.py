@@ -15,7 +15,7 @@ from accessible_fit.ui.widgets.picture_button import ARROWS
 from talking_mats.widgets.slots import largest_in
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mat_history import HeldMat
+    from accessible_fit.services.mats.history import HeldMat
     from pictograms.widgets.pixmaps import PixmapStore
     from talking_mats.model import Mat
 

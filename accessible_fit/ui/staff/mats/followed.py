@@ -25,7 +25,7 @@ from talking_mats.text import in_language
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import LifeArea
-    from accessible_fit.services.mat_history import HeldMat, MatLine
+    from accessible_fit.services.mats.history import HeldMat, MatLine
     from talking_mats.model import Mat
     from talking_mats.scales import TopScale
 

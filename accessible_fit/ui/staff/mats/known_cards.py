@@ -15,7 +15,7 @@ from accessible_fit.ui.widgets.texts import Panel, button, label, row
 from db.vocabulary import OwnCardKind
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mat_setup import Setup, SetupCard
+    from accessible_fit.services.mats.setup import Setup, SetupCard
 
 TILE = 44
 

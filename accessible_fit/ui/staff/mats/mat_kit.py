@@ -10,7 +10,7 @@ from accessible_fit.ui.staff.kit import StaffKit
 from pictograms.widgets.own_pixmaps import OwnPixmaps
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mat_history import MatLine
+    from accessible_fit.services.mats.history import MatLine
 
 
 def mat_kit(kit: StaffKit, line: "MatLine", own: Mapping[str, bytes]) -> tuple[Kit, MatWording]:

@@ -76,7 +76,7 @@ class Observing(Panel):
 
     def _tell(self) -> None:
         # Here, because the services bring the store's libraries.
-        from accessible_fit.services.mat_after import observed
+        from accessible_fit.services.mats.after import observed
 
         total = observed(self._seen)
         given = sum(getattr(self._seen, key) is not None for key in self.choices)

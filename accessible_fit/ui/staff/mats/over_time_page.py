@@ -35,7 +35,7 @@ from talking_mats.beside import Beside, beside
 from talking_mats.errors import NothingToCompare
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mat_history import HeldMat, MatLine, MatsTogether, Teller, TopicLine
+    from accessible_fit.services.mats.history import HeldMat, MatLine, MatsTogether, Teller, TopicLine
     from accessible_fit.ui.mat.wording import MatWording
     from accessible_fit.ui.resident.kit import Kit
 

@@ -145,7 +145,7 @@ class OwnCardForm(QWidget):
     # ------------------------------------------------------------------ keeping
 
     def _keep(self) -> None:
-        from accessible_fit.services.mat_setup import CardWish
+        from accessible_fit.services.mats.setup import CardWish
 
         if not (self.words_sv.text().strip() or self.words_en.text().strip()):
             self._sv.show_error(self._kit.words.t("Write a word in one of the languages."))

@@ -29,9 +29,9 @@ from db.vocabulary import OwnCardKind
 from talking_mats.cards import MAX_CARDS, CardKind
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mat_setup import CardWish
-    from accessible_fit.services.mat_topics import Offer, OfferedTopic
-    from accessible_fit.services.mats import MatPlan
+    from accessible_fit.services.mats.holding import MatPlan
+    from accessible_fit.services.mats.setup import CardWish
+    from accessible_fit.services.mats.topics import Offer, OfferedTopic
     from accessible_fit.services.residents import PersonCard
     from db.records import OwnCard
     from talking_mats.cards import Card
@@ -250,7 +250,7 @@ class MatPreparation(Preparation):
         self.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_card(self, wish: "CardWish") -> None:
-        from accessible_fit.services.mat_setup import Whose
+        from accessible_fit.services.mats.setup import Whose
 
         desk, actor, person = self._shift.desk, self._shift.actor, self._person
         assert self._now is not None  # the form belongs to a topic
@@ -290,7 +290,7 @@ class MatPreparation(Preparation):
 
     def plan(self) -> "MatPlan":
         """Return what is chosen."""
-        from accessible_fit.services.mats import MatPlan
+        from accessible_fit.services.mats.holding import MatPlan
 
         assert self._now is not None  # ready
         return MatPlan(

@@ -33,8 +33,8 @@ from accessible_fit.words.mat_sentences import audience_words, consent_sentence
 from db.vocabulary import ConsentAudience, HowHelped, WhoAnswered
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mat_after import MatLooked, MatReview
-    from accessible_fit.services.mat_pictures import PictureFile
+    from accessible_fit.services.mats.after import MatLooked, MatReview
+    from accessible_fit.services.mats.pictures import PictureFile
     from db.records import Action, Consent, Observations
 
 WIDTH = 1160
@@ -234,8 +234,8 @@ class MatReviewPage(Page):
         self._do(work, done)
 
     def _hand_out(self, to: "ConsentAudience", what: str) -> None:
-        from accessible_fit.services.mat_pictures import Handing as How
-        from accessible_fit.services.mat_pictures import Kind
+        from accessible_fit.services.mats.pictures import Handing as How
+        from accessible_fit.services.mats.pictures import Kind
 
         pictures, actor, mat_id = self._shift.desk.mat_pictures, self._shift.actor, self._mat_id
         if what == "print":
@@ -287,7 +287,7 @@ class MatReviewPage(Page):
         self._do(lambda: after.note_card(actor, placement_id, own_words, comment))
 
     def _agree(self, sheet: CardSheet, placement_id: UUID, what: str, who: str, due: dt.date | None) -> None:
-        from accessible_fit.services.mat_after import Agreement
+        from accessible_fit.services.mats.after import Agreement
 
         after, actor, agreed = self._shift.desk.mat_after, self._shift.actor, Agreement(what, who, due)
 

@@ -25,7 +25,7 @@ from talking_mats.scores import WhyNot
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import LifeArea
-    from accessible_fit.services.mat_after import MatLooked
+    from accessible_fit.services.mats.after import MatLooked
     from talking_mats.scores import MatScore
 
 

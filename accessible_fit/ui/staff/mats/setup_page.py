@@ -25,7 +25,7 @@ from accessible_fit.ui.widgets.texts import Panel, button, clear, label, row
 from db.vocabulary import OwnCardKind
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mat_setup import CardWish, Setup, SetupCard, Whose
+    from accessible_fit.services.mats.setup import CardWish, Setup, SetupCard, Whose
     from accessible_fit.services.residents import PersonCard
     from pictograms.photos import FinishedPhoto
 
@@ -97,7 +97,7 @@ class TopicSetupPage(Page):
     @property
     def whose(self) -> "Whose":
         """Whose setup is shown."""
-        from accessible_fit.services.mat_setup import Whose
+        from accessible_fit.services.mats.setup import Whose
 
         assert self._card is not None  # the choice comes with it
         return Whose(self._card.unit.id, None if self.whom.value() else self._person_id)
@@ -195,7 +195,7 @@ class TopicSetupPage(Page):
     # ------------------------------------------------------------------ keeping
 
     def _save(self) -> None:
-        from accessible_fit.services.mat_setup import SetupChange
+        from accessible_fit.services.mats.setup import SetupChange
 
         setup = self._setup
         if setup is None:
@@ -269,7 +269,7 @@ class TopicSetupPage(Page):
 
     def _keep_photo(self, one: "SetupCard", photo: "FinishedPhoto") -> None:
         """A photo stands wherever its picture would, as those of the page with own pictures do."""
-        from accessible_fit.services.pictures import NewPicture
+        from accessible_fit.services.pictures.own import NewPicture
 
         pictures, actor, whose = self._shift.desk.pictures, self._shift.actor, self.whose
         new = NewPicture(one.card.picture, photo, self.kit.words.pick(one.card.words))

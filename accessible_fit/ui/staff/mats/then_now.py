@@ -33,7 +33,7 @@ from talking_mats.scores import MatScore, WhyNot
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import LifeArea
-    from accessible_fit.services.mat_history import HeldMat
+    from accessible_fit.services.mats.history import HeldMat
     from talking_mats.beside import Beside
 
 SHAPE = 0.78

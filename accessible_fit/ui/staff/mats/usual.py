@@ -12,7 +12,7 @@ from talking_mats.cards import MAX_CARDS
 from talking_mats.scales import top_scale, top_scales
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mat_setup import Setup
+    from accessible_fit.services.mats.setup import Setup
 
 FEWEST = 3
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from accessible_fit.instruments.model import Instrument
     from accessible_fit.paper.form_code import FormCode
-    from accessible_fit.services.paper_entry import Before, PaperAnswers
+    from accessible_fit.services.paper.entry import Before, PaperAnswers
     from accessible_fit.services.residents import PersonCard
 
 OWN_WORDS_HEIGHT = 96
@@ -199,7 +199,7 @@ class EnterFormPage(Page):
         )
 
     def _day_trouble(self, problem: Exception) -> None:
-        from accessible_fit.services.paper_errors import BeforeEnrolment, DayNotCome, NotEnrolledThen
+        from accessible_fit.services.paper.errors import BeforeEnrolment, DayNotCome, NotEnrolledThen
 
         if isinstance(problem, DayNotCome | BeforeEnrolment | NotEnrolledThen) and self.head is not None:
             self.head.day.show_error(" ".join(self.kit.words.error(problem)))
@@ -268,7 +268,7 @@ class EnterFormPage(Page):
             self._go(Step.CHECK)
 
     def _read(self, said: "dict[str, Said]") -> "PaperAnswers | None":
-        from accessible_fit.services.paper_entry import PaperAnswers
+        from accessible_fit.services.paper.entry import PaperAnswers
 
         head = self._read_head()
         assert self.which is not None  # laid out before anything is pressed
@@ -309,7 +309,7 @@ class EnterFormPage(Page):
         sheet.addWidget(LookingOver(self.kit, facts, answers, paper.own_words.strip()))
 
     def _keep(self, again: bool) -> None:
-        from accessible_fit.services.paper_errors import AlreadyEntered
+        from accessible_fit.services.paper.errors import AlreadyEntered
 
         paper, desk, actor = self._paper, self._shift.desk, self._shift.actor
         if paper is None:

@@ -30,9 +30,9 @@ from accessible_fit.ui.widgets.picture import PictureTile
 from accessible_fit.ui.widgets.texts import Panel, clear, label, row, rule
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mat_topics import Offer
-    from accessible_fit.services.mats import MatPlan
-    from accessible_fit.services.paper_mat import MatBefore, PaperMat
+    from accessible_fit.services.mats.holding import MatPlan
+    from accessible_fit.services.mats.topics import Offer
+    from accessible_fit.services.paper.mat import MatBefore, PaperMat
     from accessible_fit.services.residents import PersonCard
     from talking_mats.cards import Card
 
@@ -219,7 +219,7 @@ class EnterMatPage(Page):
         )
 
     def _day_trouble(self, problem: Exception) -> None:
-        from accessible_fit.services.paper_errors import BeforeEnrolment, DayNotCome, NotEnrolledThen
+        from accessible_fit.services.paper.errors import BeforeEnrolment, DayNotCome, NotEnrolledThen
 
         if isinstance(problem, DayNotCome | BeforeEnrolment | NotEnrolledThen) and self.head is not None:
             self.head.day.show_error(" ".join(self.kit.words.error(problem)))
@@ -256,7 +256,7 @@ class EnterMatPage(Page):
 
     def _add_own(self, word: str) -> None:
         """A card that the person made on the table comes after the others."""
-        from accessible_fit.services.mats import new_mat_id
+        from accessible_fit.services.mats.holding import new_mat_id
         from talking_mats.cards import blank_card
 
         plan = self._plan
@@ -312,7 +312,7 @@ class EnterMatPage(Page):
     # ------------------------------------------------------------------ keeping
 
     def _keep(self, again: bool) -> None:
-        from accessible_fit.services.paper_errors import AlreadyEntered
+        from accessible_fit.services.paper.errors import AlreadyEntered
 
         left = next((one for one in self.rows if not one.chosen), None)
         if left is not None:
@@ -329,7 +329,7 @@ class EnterMatPage(Page):
         def work() -> UUID:
             from dataclasses import replace
 
-            from accessible_fit.services.paper_mat import clean_photo
+            from accessible_fit.services.paper.mat import clean_photo
 
             whole = paper if raw is None else replace(paper, photo=clean_photo(raw))
             return desk.paper.mats.keep(actor, whole, again)
@@ -359,7 +359,7 @@ class EnterMatPage(Page):
         left.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self) -> "PaperMat | None":
-        from accessible_fit.services.paper_mat import PaperMat
+        from accessible_fit.services.paper.mat import PaperMat
 
         assert self.head is not None and self._plan is not None  # filled before the cards are shown
         head = self.head.read()

@@ -18,7 +18,7 @@ from accessible_fit.ui.widgets.select import Select
 from db.vocabulary import HowHelped, ProxyView, WhoAnswered
 
 if TYPE_CHECKING:
-    from accessible_fit.services.paper_people import Colleague
+    from accessible_fit.services.paper.people import Colleague
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HELP = tuple[HowHelped, WhoAnswered]

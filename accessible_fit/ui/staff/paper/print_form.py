@@ -22,7 +22,7 @@ from accessible_fit.ui.widgets.ticks import Tick
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import Instrument
-    from accessible_fit.services.paper_forms import Printed
+    from accessible_fit.services.printed import Printed
     from accessible_fit.services.residents import PersonCard
 
 USUAL_STEPS, USUAL_PER_PAGE = 3, 2
@@ -147,7 +147,7 @@ class PrintFormPage(PrintPage):
             QWidget.setTabOrder(before, after)
 
     def work(self) -> "Callable[[], Printed] | None":
-        from accessible_fit.services.paper_forms import FormChoice
+        from accessible_fit.services.paper.forms import FormChoice
 
         form = self._form()
         if form is None or self.steps is None or self.per_page is None or self.language is None:

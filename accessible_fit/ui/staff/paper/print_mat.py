@@ -15,8 +15,8 @@ from accessible_fit.ui.widgets.forms import Choices, Field, side_by_side
 from accessible_fit.ui.widgets.texts import Panel, label
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mat_topics import Offer
-    from accessible_fit.services.paper_forms import Printed
+    from accessible_fit.services.mats.topics import Offer
+    from accessible_fit.services.printed import Printed
     from accessible_fit.services.residents import PersonCard
 
 USUAL_CARD_MM = 40
@@ -85,7 +85,7 @@ class PrintMatPage(PrintPage):
         return self.heading if self.choice is None else self.choice.topic
 
     def work(self) -> "Callable[[], Printed] | None":
-        from accessible_fit.services.paper_mat import MatSetChoice
+        from accessible_fit.services.paper.mat import MatSetChoice
 
         if self.choice is None:
             return None

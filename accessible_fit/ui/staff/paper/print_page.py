@@ -15,7 +15,7 @@ from accessible_fit.ui.staff.paper.saving import asker, show_file, write_pdf
 from accessible_fit.ui.widgets.texts import button, row
 
 if TYPE_CHECKING:
-    from accessible_fit.services.paper_forms import Printed
+    from accessible_fit.services.printed import Printed
 
 
 class PrintPage(Page):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from accessible_fit.services.profile_ways import (
+from accessible_fit.services.profiles.ways import (
     SWITCH_WAYS,
     ChoosingWay,
     speaks,

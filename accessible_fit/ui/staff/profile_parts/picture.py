@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from accessible_fit.services.profile_ways import SWITCH_WAYS, way_of
+from accessible_fit.services.profiles.ways import SWITCH_WAYS, way_of
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.theme.palette import load_theme
 from accessible_fit.words.catalogue import Words

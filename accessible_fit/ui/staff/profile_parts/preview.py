@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from accessible_fit.services.profile_ways import speaks
+from accessible_fit.services.profiles.ways import speaks
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.profile_parts.picture import ScreenPicture, draw_screen, seen
 from accessible_fit.ui.staff.profile_parts.summary import summary

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from accessible_fit.services.ready_profiles import READY, ReadyProfile
+from accessible_fit.services.profiles.ready import READY, ReadyProfile
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.profile_parts.ready_button import ReadyButton
 from accessible_fit.ui.theme.sizes import SPACE

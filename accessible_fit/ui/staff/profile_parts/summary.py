@@ -1,6 +1,6 @@
 """What a profile means for the person, in a few plain sentences. It says what the picture cannot show."""
 
-from accessible_fit.services.profile_ways import SWITCH_WAYS, ChoosingWay, way_of
+from accessible_fit.services.profiles.ways import SWITCH_WAYS, ChoosingWay, way_of
 from accessible_fit.ui.staff.profile_parts.key_button import key_word
 from accessible_fit.ui.staff.profile_parts.steps import seconds
 from accessible_fit.words.catalogue import Words

@@ -14,7 +14,7 @@ from accessible_fit.ui.widgets.texts import Panel, button, label, row
 from accessible_fit.words.erasure_sentences import goes_lines, stays_lines
 
 if TYPE_CHECKING:
-    from accessible_fit.services.erasure import Erased, Goes
+    from accessible_fit.services.whole_person.erasure import Erased, Goes
 
 
 class ErasePage(Page):
@@ -77,7 +77,7 @@ class ErasePage(Page):
         self.done.emit()
 
     def _not_gone(self, problem: Exception) -> None:
-        from accessible_fit.services.erasure import TracesLeft
+        from accessible_fit.services.whole_person.erasure import TracesLeft
 
         self.show_trouble(problem)
         if not isinstance(problem, TracesLeft):

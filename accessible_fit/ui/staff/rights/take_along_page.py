@@ -14,8 +14,8 @@ from accessible_fit.ui.staff.rights.saving import asker, with_ending
 from accessible_fit.ui.widgets.texts import Panel, button, label, row
 
 if TYPE_CHECKING:
-    from accessible_fit.services.person_export import PersonFile
     from accessible_fit.services.residents import PersonCard
+    from accessible_fit.services.whole_person.export import PersonFile
 
 
 class TakeAlongPage(Page):
@@ -79,7 +79,7 @@ class TakeAlongPage(Page):
         self.save(lambda: desk.person_export.make(actor, self._person_id, language), self._made)
 
     def _made(self, made: "PersonFile") -> None:
-        from accessible_fit.services.whole_file import write_whole
+        from accessible_fit.services.upkeep.whole_file import write_whole
 
         answer = self.ask_where(self, made.name)
         if answer:

@@ -15,7 +15,7 @@ from accessible_fit.ui.widgets.texts import Panel, button, clear, label, row
 from accessible_fit.words.log_sentences import staff_line
 
 if TYPE_CHECKING:
-    from accessible_fit.services.log import Line, LogChoices, Looked
+    from accessible_fit.services.rights.log import Line, LogChoices, Looked
     from db.records import AuditProblem
 
 
@@ -36,7 +36,7 @@ class UnitLogPage(Page):
             self.load(lambda: desk.log.choices(actor), self._build)
 
     def _build(self, choices: "LogChoices") -> None:
-        from accessible_fit.services.log import Did
+        from accessible_fit.services.rights.log import Did
 
         w, look = self.kit.words, self.kit.look
         self._built = True
@@ -77,7 +77,7 @@ class UnitLogPage(Page):
         self._fetch()
 
     def _fetch(self) -> None:
-        from accessible_fit.services.log import LogWanted
+        from accessible_fit.services.rights.log import LogWanted
 
         desk, actor = self._shift.desk, self._shift.actor
         before = self._last.seq if self._last is not None else None

@@ -10,7 +10,7 @@ from accessible_fit.ui.widgets.sidebar import Place
 if TYPE_CHECKING:
     from accessible_fit.instruments.draft import Draft
     from accessible_fit.instruments.model import Instrument
-    from accessible_fit.services.workshop import Opened
+    from accessible_fit.services.forms.workshop import Opened
     from accessible_fit.ui.staff.workshop.keeper import DraftKeeper
     from accessible_fit.ui.staff.workshop.listen_page import Heard
 

@@ -56,8 +56,8 @@ class MatRoutes(Group):
         return True
 
     def after(self, talk: object) -> bool:
-        from accessible_fit.services.mat_history import MatsTogether
-        from accessible_fit.services.mats import MatTalk
+        from accessible_fit.services.mats.history import MatsTogether
+        from accessible_fit.services.mats.holding import MatTalk
 
         if isinstance(talk, MatsTogether):
             return True  # nothing was answered: the page that led there is still on screen

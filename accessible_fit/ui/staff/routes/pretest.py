@@ -30,7 +30,7 @@ class PretestRoutes(Group):
         self.around.show(page, PEOPLE)
 
     def after(self, talk: object) -> bool:
-        from accessible_fit.services.pretest import PretestTalk
+        from accessible_fit.services.pretests.keeping import PretestTalk
 
         if not isinstance(talk, PretestTalk):
             return False

@@ -15,7 +15,7 @@ from accessible_fit.ui.widgets.texts import Panel, button, clear, label, row
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import Instrument
-    from accessible_fit.services.forms import Coming
+    from accessible_fit.services.forms.offered import Coming
 
 MOST_FAULTS = 30
 LONGEST_HOLDER, LONGEST_TERMS = 200, 1000

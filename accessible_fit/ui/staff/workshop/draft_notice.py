@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from accessible_fit.services.workshop import Opened
+from accessible_fit.services.forms.workshop import Opened
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.workshop.keeper import DraftKeeper
@@ -52,7 +52,7 @@ class DraftNotice(QWidget):
         self.panel.setVisible(conflict is not None)
         self.line.setVisible(conflict is None)
         if conflict is not None:
-            from accessible_fit.services.forms_errors import DraftGone
+            from accessible_fit.services.forms.errors import DraftGone
 
             self._why.setText("! " + " ".join(w.error(conflict)))
             self.theirs.setVisible(not isinstance(conflict, DraftGone))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from accessible_fit.services.forms import FileKind, Whose
+from accessible_fit.services.forms.offered import FileKind, Whose
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import Page
@@ -20,7 +20,7 @@ from accessible_fit.ui.widgets.texts import Panel, button, clear, label, row
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import Instrument
-    from accessible_fit.services.forms import KeptForm, ListedForm
+    from accessible_fit.services.forms.offered import KeptForm, ListedForm
 
 
 class FormPage(Page):
@@ -191,7 +191,7 @@ class FormPage(Page):
         self.save(lambda: forms.set_offered(actor, self._form_id, offered), lambda _: self.shown())
 
     def _keep_figures(self) -> None:
-        from accessible_fit.services.forms_errors import WrongFigures
+        from accessible_fit.services.forms.errors import WrongFigures
 
         w, forms, actor = self.kit.words, self._shift.desk.forms, self._shift.actor
         try:
@@ -210,7 +210,7 @@ class FormPage(Page):
         if self._listed is None:
             return
         w, form = self.kit.words, self._listed.form
-        from accessible_fit.services.forms import file_name
+        from accessible_fit.services.forms.offered import file_name
 
         answer = self._ask(self, file_name(w.pick(form.title), form.version, FileKind.TOML))
         if not answer:

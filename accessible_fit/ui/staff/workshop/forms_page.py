@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from accessible_fit.services.forms import Whose
+from accessible_fit.services.forms.offered import Whose
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import DOT, Page
@@ -18,8 +18,8 @@ from accessible_fit.ui.widgets.tab_order import tab_inside
 from accessible_fit.ui.widgets.texts import Panel, clear, label
 
 if TYPE_CHECKING:
-    from accessible_fit.services.forms import Coming, ListedForm
-    from accessible_fit.services.workshop import DraftCard, Opened
+    from accessible_fit.services.forms.offered import Coming, ListedForm
+    from accessible_fit.services.forms.workshop import DraftCard, Opened
 
 
 class FormsPage(Page):

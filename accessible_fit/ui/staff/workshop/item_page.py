@@ -27,7 +27,7 @@ from accessible_fit.ui.widgets.ticks import Tick
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.draft import DraftItem
-    from accessible_fit.services.pictures import SymbolMemory
+    from accessible_fit.services.pictures.own import SymbolMemory
     from accessible_fit.ui.widgets.symbol_browser import SymbolBrowser
 
 WIDTH = 1400

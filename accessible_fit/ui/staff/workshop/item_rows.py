@@ -129,7 +129,7 @@ class ItemRows(Panel):
         self.changed.emit(self.draft)
 
     def _add(self) -> None:
-        from accessible_fit.services.workshop import new_item
+        from accessible_fit.services.forms.workshop import new_item
 
         item = new_item()
         self.draft = self.draft.added(item)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from accessible_fit.instruments.draft import Draft
-    from accessible_fit.services.workshop import Opened
+    from accessible_fit.services.forms.workshop import Opened
 
 PAUSE_MS = 400
 """How long nothing is written before it is kept: about the pause between two words."""
@@ -94,7 +94,7 @@ class DraftKeeper(QObject):
             self.kept.emit()
 
     def _was_refused(self, problem: Exception) -> None:
-        from accessible_fit.services.forms_errors import DraftChanged, DraftGone
+        from accessible_fit.services.forms.errors import DraftChanged, DraftGone
 
         self._under_way, self._waits = False, True
         if isinstance(problem, DraftChanged | DraftGone):

@@ -5,10 +5,10 @@ from collections import Counter
 from uuid import UUID
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.mat_after import MatAfter
-from accessible_fit.services.mat_history import MatHistory
-from accessible_fit.services.mat_kept import kept_tree
-from accessible_fit.services.mat_placements import placements_to_keep
+from accessible_fit.services.mats.after import MatAfter
+from accessible_fit.services.mats.history import MatHistory
+from accessible_fit.services.mats.kept import kept_tree
+from accessible_fit.services.mats.placements import placements_to_keep
 from db import consents, mats, people
 from db.engine import Store
 from db.records import Conversation

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.review import WHOLE, Review
+from accessible_fit.services.review.series import WHOLE, Review
 from accessible_fit.services.wanted import check_who
 from db import conversations, pretests
 from db.engine import Store

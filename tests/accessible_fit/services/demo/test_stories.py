@@ -7,7 +7,7 @@ from accessible_fit.services.access import Actor
 from accessible_fit.services.demo.ids import stream
 from accessible_fit.services.demo.period import Period
 from accessible_fit.services.demo.stories import TURN, TURN_NAME, Story, course, story_of, wave
-from accessible_fit.services.review import WHOLE, Review
+from accessible_fit.services.review.series import WHOLE, Review
 from db import life_events
 from db.engine import Store
 from db.vocabulary import Outcome, WhoAnswered

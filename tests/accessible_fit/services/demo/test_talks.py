@@ -8,7 +8,7 @@ import pytest
 from accessible_fit.scales import formats
 from accessible_fit.services.access import Actor
 from accessible_fit.services.demo.happenings import LOW
-from accessible_fit.services.review import WHOLE, Review
+from accessible_fit.services.review.series import WHOLE, Review
 from db import actions
 from db.engine import Store
 from db.vocabulary import ConversationKind, ConversationState, FormatKind, HowHelped, Outcome, WhoAnswered

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from accessible_fit.services.conversation import Resident
-from accessible_fit.services.mat_history import MatLine, MatsTogether, Teller
+from accessible_fit.services.mats.history import MatLine, MatsTogether, Teller
 from accessible_fit.ui.mat.marked import MarkedPiece, Sign
 from accessible_fit.ui.mat.pictures import CardPixmaps
 from accessible_fit.ui.mat.together import TogetherWindow

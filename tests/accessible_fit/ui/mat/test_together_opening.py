@@ -25,7 +25,7 @@ from db.vocabulary import Language
 from pictograms.browsing import Browsing
 from pictograms.catalogue import Catalogue
 from pictograms.widgets.pixmaps import PixmapStore
-from tests.accessible_fit.services.mat_talks import held
+from tests.accessible_fit.services.mats.mat_talks import held
 from tests.accessible_fit.ui.pretest.test_opening import Mouths
 from tests.journeys.people import Home, new_home, now
 

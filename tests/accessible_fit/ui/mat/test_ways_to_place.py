@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from accessible_fit.services.mats import Mats
+from accessible_fit.services.mats.holding import Mats
 from db import mats as kept_mats
 from db.records import AccessProfile
 from db.vocabulary import InputWay, Language, ScanMode
 from talking_mats.cards import Off
-from tests.accessible_fit.services.mat_talks import plan
+from tests.accessible_fit.services.mats.mat_talks import plan
 from tests.accessible_fit.ui.mat.conftest import Enter
 from tests.accessible_fit.ui.mat.room import MatRoom, mat_of, talk_of
 from tests.journeys.people import Home, new_home, now

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.pretest import Pretests, PretestTalk
-from accessible_fit.services.pretest_run import YES, Step
-from accessible_fit.services.pretest_tasks import LineTask, PictureTask, Question, Task
+from accessible_fit.services.pretests.keeping import Pretests, PretestTalk
+from accessible_fit.services.pretests.run import YES, Step
+from accessible_fit.services.pretests.tasks import LineTask, PictureTask, Question, Task
 from accessible_fit.ui.bridge import Background
 from accessible_fit.ui.pretest.leading import PretestLeading
 from accessible_fit.ui.pretest.window import PretestWindow

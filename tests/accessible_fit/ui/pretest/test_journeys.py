@@ -10,16 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from accessible_fit.scales.pretest import Level
-from accessible_fit.services.pretest import Pretests
-from accessible_fit.services.pretest_run import YES, Step
-from accessible_fit.services.pretest_tasks import LineTask, PictureTask, Question, Task
+from accessible_fit.services.pretests.keeping import Pretests
+from accessible_fit.services.pretests.run import YES, Step
+from accessible_fit.services.pretests.tasks import LineTask, PictureTask, Question, Task
 from accessible_fit.ui.bridge import Background
 from accessible_fit.ui.widgets.tree import accessible_tree
 from db import pretests
 from db.errors import DiskFull
 from db.records import AccessProfile, Pretest
 from db.vocabulary import ScanMode
-from tests.accessible_fit.services.test_pretest_run import fitting, missing, up_to
+from tests.accessible_fit.services.pretests.test_run import fitting, missing, up_to
 from tests.accessible_fit.ui.pretest.room import (
     Hand,
     PretestRoom,

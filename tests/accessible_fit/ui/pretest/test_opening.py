@@ -15,7 +15,7 @@ from accessible_fit.app.kinds import opener_of
 from accessible_fit.app.room import Room
 from accessible_fit.app.voices import Voices
 from accessible_fit.instruments.own import AnyPictogram
-from accessible_fit.services.pretest_run import Step
+from accessible_fit.services.pretests.run import Step
 from accessible_fit.ui.bridge import Background
 from accessible_fit.ui.pretest.window import PretestWindow
 from accessible_fit.ui.staff.desk import Desk
@@ -26,7 +26,7 @@ from db.vocabulary import Language
 from pictograms.browsing import Browsing
 from pictograms.catalogue import Catalogue
 from pictograms.widgets.pixmaps import PixmapStore
-from tests.accessible_fit.services.test_pretest_run import fitting
+from tests.accessible_fit.services.pretests.test_run import fitting
 from tests.accessible_fit.ui.resident.room import Voice
 from tests.journeys.people import PIN, Home, new_home, now
 

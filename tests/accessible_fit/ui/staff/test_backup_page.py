@@ -12,7 +12,7 @@ from accessible_fit.app.daily_backup import DailyBackup
 from accessible_fit.app.desk import make_desk
 from accessible_fit.instruments.own import AnyPictogram
 from accessible_fit.services.accounts import Accounts, NewAccount
-from accessible_fit.services.backups import Lock
+from accessible_fit.services.upkeep.backups import Lock
 from accessible_fit.ui.staff.backup_page import BackupPage
 from accessible_fit.ui.staff.first_account import FirstAccountPage
 from accessible_fit.ui.staff.people import PeoplePage

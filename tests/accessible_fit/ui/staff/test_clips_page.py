@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from accessible_fit.instruments.own import AnyPictogram
 from accessible_fit.services.access import Actor
 from accessible_fit.services.clips import Clips, ClipState
-from accessible_fit.services.forms import Forms
+from accessible_fit.services.forms.offered import Forms
 from accessible_fit.ui.staff.clip_row import ClipRow
 from accessible_fit.ui.staff.clips_page import ClipsPage, Studio
 from accessible_fit.ui.staff.desk import Shift

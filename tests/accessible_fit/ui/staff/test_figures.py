@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.compute import compute
-from accessible_fit.services.linking import LinkQuestion
+from accessible_fit.services.computing.compute import compute
+from accessible_fit.services.review.linking import LinkQuestion
 from accessible_fit.ui.staff.calculated_page import CalculatedPage
 from accessible_fit.ui.staff.explain import ExplainLink, FormulaView
 from accessible_fit.ui.staff.formats_panel import FormatsPanel

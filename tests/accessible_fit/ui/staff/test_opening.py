@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from accessible_fit.services.opening import PassphraseTooShort
+from accessible_fit.services.upkeep.opening import PassphraseTooShort
 from accessible_fit.ui.staff.opening import FailurePage, OpeningPage
 from accessible_fit.ui.staff.passphrase import PassphrasePage
 from accessible_fit.ui.widgets.ticks import Tick

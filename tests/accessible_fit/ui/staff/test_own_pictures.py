@@ -13,7 +13,7 @@ from accessible_fit.app.program import Program
 from accessible_fit.services.access import Actor
 from accessible_fit.services.accounts import NewAccount
 from accessible_fit.services.conversation import Talk
-from accessible_fit.services.pictures import NewPicture
+from accessible_fit.services.pictures.own import NewPicture
 from accessible_fit.services.residents import NewPerson
 from accessible_fit.tour.world import new_store, program
 from accessible_fit.ui.resident.window import ResidentWindow

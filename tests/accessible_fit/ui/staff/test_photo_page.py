@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.consents import HowSaid, Said
+from accessible_fit.services.rights.consents import HowSaid, Said
 from accessible_fit.ui.staff.person import PersonPage
 from accessible_fit.ui.staff.photo_page import PhotoPage
 from accessible_fit.ui.staff.window import StaffWindow

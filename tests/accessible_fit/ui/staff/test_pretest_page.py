@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from accessible_fit.scales.pretest import Level
 from accessible_fit.services.access import Actor
-from accessible_fit.services.pretest import PretestTalk
-from accessible_fit.services.pretest_run import YES, Run
-from accessible_fit.services.pretest_tasks import Question, Task
+from accessible_fit.services.pretests.keeping import PretestTalk
+from accessible_fit.services.pretests.run import YES, Run
+from accessible_fit.services.pretests.tasks import Question, Task
 from accessible_fit.ui.staff.person import PersonPage
 from accessible_fit.ui.staff.pretest_page import PretestPage
 from accessible_fit.ui.widgets.ticks import Dot
 from db.records import Person
 from db.vocabulary import Role
-from tests.accessible_fit.services.test_pretest_run import fitting, hold, missing, up_to
+from tests.accessible_fit.services.pretests.test_run import fitting, hold, missing, up_to
 from tests.accessible_fit.ui.staff.conftest import Home, Seat
 from tests.accessible_fit.ui.staff.test_every_page import check, check_order, check_width
 

@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from accessible_fit.instruments.own import AnyPictogram, own_instruments
 from accessible_fit.services.access import Actor
 from accessible_fit.services.conversation import Talk
-from accessible_fit.services.forms import Forms
-from accessible_fit.services.picture_sets import PictureSets
-from accessible_fit.services.ready_profiles import READY
+from accessible_fit.services.forms.offered import Forms
+from accessible_fit.services.pictures.sets import PictureSets
+from accessible_fit.services.profiles.ready import READY
 from accessible_fit.services.rehearsal import Rehearsal, rehearse
 from accessible_fit.services.residents import NewPerson, Residents
 from accessible_fit.settings import Settings

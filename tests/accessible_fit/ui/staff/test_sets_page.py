@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.mat_setup import Whose
+from accessible_fit.services.mats.setup import Whose
 from accessible_fit.ui.staff.sets_page import SetsPage
 from accessible_fit.ui.widgets.picture import PictureTile
 from db.vocabulary import Role

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import pytest
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.mats import MatPlan, MatTalk
+from accessible_fit.services.mats.holding import MatPlan, MatTalk
 from db.records import Person
 from talking_mats.cards import Where
 from talking_mats.reader import find_topic
 from talking_mats.scales import top_scale
-from tests.accessible_fit.services.mat_talks import laid
+from tests.accessible_fit.services.mats.mat_talks import laid
 from tests.accessible_fit.ui.staff.conftest import Home, browsing
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.mat_after import MatReview
-from accessible_fit.services.mats import MatTalk, new_mat_id
+from accessible_fit.services.mats.after import MatReview
+from accessible_fit.services.mats.holding import MatTalk, new_mat_id
 from accessible_fit.ui.staff.mats.review_page import MatReviewPage
 from accessible_fit.ui.staff.person import PersonPage
 from accessible_fit.ui.widgets.picture_button import PictureButton
@@ -21,7 +21,7 @@ from talking_mats.cards import Off, blank_card
 from talking_mats.described import read_description
 from talking_mats.scales import top_scale
 from talking_mats.topic import about_card
-from tests.accessible_fit.services.mat_talks import added, laid, put
+from tests.accessible_fit.services.mats.mat_talks import added, laid, put
 from tests.accessible_fit.ui.staff.conftest import Home, Seat
 from tests.accessible_fit.ui.staff.mats.conftest import begin_mat, hold_mat
 from tests.accessible_fit.ui.staff.test_every_page import check

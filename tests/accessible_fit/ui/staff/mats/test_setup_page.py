@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QRadioButton
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.mat_setup import Setup, Whose
+from accessible_fit.services.mats.setup import Setup, Whose
 from accessible_fit.ui.staff.mats.setup_page import TopicSetupPage
 from accessible_fit.ui.staff.person import PersonPage
 from accessible_fit.ui.widgets.picture_button import PictureButton

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.paper import Paper
+from accessible_fit.services.paper.sheets import Paper
 from db.engine import Store
 from db.records import Person
 from pictograms.symbols import Credit

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from accessible_fit.instruments.model import LINE_STEPS, Instrument, Line, Option
 from accessible_fit.paper.form_code import code_of
-from accessible_fit.services.paper import Paper
+from accessible_fit.services.paper.sheets import Paper
 from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.staff.paper.answer_row import LineRow
 from accessible_fit.ui.staff.paper.enter_form import EnterFormPage, Step

@@ -1,0 +1,1 @@
+"""Forms that can be asked: our own, those brought in, those made here."""

@@ -1,0 +1,1 @@
+"""Conversations on a mat: prepared, held, kept, looked back at."""

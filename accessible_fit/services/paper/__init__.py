@@ -1,0 +1,1 @@
+"""Forms and mats on paper, out and in again."""

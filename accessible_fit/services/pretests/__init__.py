@@ -1,0 +1,1 @@
+"""The short run that finds which way to answer suits a person."""

@@ -1,0 +1,1 @@
+"""How the screens suit one person."""

@@ -1,0 +1,1 @@
+"""What one person's answers say, and how far they can be trusted."""

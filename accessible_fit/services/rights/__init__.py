@@ -1,0 +1,1 @@
+"""What a person says yes or no to, and who has looked at what."""

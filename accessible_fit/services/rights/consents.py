@@ -1,0 +1,126 @@
+"""What a person has said yes or no to: asked by itself, kept with who was there, and taken back at any time.
+
+No is a normal answer. It is kept like yes, so that nobody asks again by mistake, and nothing else is.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+from uuid import UUID
+
+from accessible_fit.errors import ProgramError
+from accessible_fit.marks import N_
+from accessible_fit.services.access import Actor, Right
+from accessible_fit.services.clock import Clock
+from accessible_fit.services.rights.leave import may_be_counted
+from db import audit, clips, consents, people, photos
+from db.engine import Store, Tx
+from db.records import Consent, NewConsent, Person
+from db.vocabulary import ConsentDecision, ConsentKind
+
+
+class HowSaid(StrEnum):
+    """By what means a person said it."""
+
+    ON_SCREEN = "on_screen"
+    IN_WORDS = "in_words"
+    SHOWED = "showed"
+    """Pointed, looked, signed or used a device of their own."""
+
+
+class ConsentMissing(ProgramError):
+    """Something of a person was to be kept without the person's yes."""
+
+    sentence = N_("The person has not said yes to this.")
+    mend = N_("Ask the person first, with pictures, signs or words that the person understands.")
+
+
+class WhoWasThere(ProgramError):
+    """A decision was to be kept without saying who was there when it was made."""
+
+    sentence = N_("Nobody is named who was there.")
+    mend = N_("Write who was there when the person answered.")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the person said, by what means, and who was there to see it."""
+
+    decision: ConsentDecision
+    how: HowSaid
+    present: str
+
+
+class Consents:
+    """The use cases of asking a person for leave, for those who may change what is kept of the person."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def latest(self, actor: Actor, person_id: UUID, kind: ConsentKind) -> Consent | None:
+        """Return the decision that holds, or None when the person has not been asked. Raises NotAllowed."""
+        with self._store.reading() as tx:
+            actor.require(Right.SEE_PEOPLE, people.get(tx, person_id).unit_id)
+            return consents.latest(tx, person_id, kind)
+
+    def of_person(self, actor: Actor, person_id: UUID) -> list[Consent]:
+        """Return every decision of a person, newest first. Raises NotAllowed."""
+        with self._store.reading() as tx:
+            actor.require(Right.SEE_PEOPLE, people.get(tx, person_id).unit_id)
+            return consents.of_person(tx, person_id)
+
+    def decide(self, actor: Actor, person_id: UUID, kind: ConsentKind, said: Said) -> Consent:
+        """Keep what a person said. Raises NotAllowed, and WhoWasThere when nobody is named.
+
+        Taking leave back erases what was kept under it: the person's photo, the voices recorded for the
+        person.
+        """
+        if not said.present.strip():
+            raise WhoWasThere
+        with self._store.writing() as tx:
+            person = people.get(tx, person_id)
+            actor.require(Right.CHANGE_PEOPLE, person.unit_id)
+            new = NewConsent(
+                person_id=person_id,
+                kind=kind,
+                decision=said.decision,
+                decided_at=self._clock(),
+                how=said.how.value,
+                present=" ".join(said.present.split()),
+            )
+            kept = consents.decide(tx, new)
+            told = {"kind": kind.value, "decision": said.decision.value}
+            audit.append(tx, actor.user_id, "decided", "consent", person.id, person.unit_id, told)
+            if said.decision is not ConsentDecision.GIVEN and kind in _ERASED:
+                _ERASED[kind](tx, person)
+        return kept
+
+
+def require_consent(tx: Tx, person_id: UUID, kind: ConsentKind) -> None:
+    """Raise ConsentMissing unless the person has said yes and not taken it back."""
+    held = consents.latest(tx, person_id, kind)
+    if held is None or held.decision is not ConsentDecision.GIVEN:
+        raise ConsentMissing
+
+
+def in_statistics(tx: Tx, person_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Return those of the persons whose answers may be counted in figures: all who have not said no."""
+    return may_be_counted(tx, person_ids)
+
+
+def _erase_photo(tx: Tx, person: Person) -> None:
+    if person.photo_id is not None:
+        people.update(tx, replace(person, photo_id=None))
+        photos.remove(tx, person.photo_id)
+
+
+def _erase_voices(tx: Tx, person: Person) -> None:
+    for head in clips.of_person(tx, person.id):
+        clips.remove(tx, head.id)
+
+
+_ERASED: Mapping[ConsentKind, Callable[[Tx, Person], None]] = MappingProxyType(
+    {ConsentKind.PHOTO: _erase_photo, ConsentKind.VOICE: _erase_voices}
+)

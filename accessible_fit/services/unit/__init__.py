@@ -1,0 +1,1 @@
+"""A unit as a whole, behind the gate for small numbers."""

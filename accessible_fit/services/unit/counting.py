@@ -1,0 +1,192 @@
+"""A unit's rows sorted into who is in which figure. Nothing here is hidden yet, so nothing here is shown."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import fmean
+
+from accessible_fit.scales import groups
+from accessible_fit.services.unit.shown import Group
+from accessible_fit.trends.quarters import Span, quarter_of
+from accessible_fit.trends.unit import WHOLE
+from db.unit_figures import Enrolled, UnitAnswer, UnitTalk
+from db.vocabulary import ConversationState, HowHelped, Outcome, WhoAnswered
+
+BEST = 100.0
+
+ItemKey = tuple[str, str]
+_Said = dict[Hashable, list[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """Who a mean is about, and the mean of the persons' own means, 0–100; None when nobody has one."""
+
+    group: Group
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """Who answered a question, by each person's latest answer, and how many of them chose the best."""
+
+    group: Group
+    best: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One conversation of one person: quarter, score over everything asked, its floor, half a step."""
+
+    quarter: int
+    score: float
+    floor: float
+    half_step: float
+
+
+@dataclass
+class Counted:
+    """Everything about a unit by quarter: only the persons' own answers, with two, three or five choices.
+
+    `areas` holds for each life area and quarter, by person, the sum of scores, how many were answered and
+    how many asked; `items` each person's latest score; `series` each person's conversations that may be
+    compared, by form and choices.
+    """
+
+    talks: Sequence[UnitTalk]
+    enrolled: Sequence[Enrolled]
+    areas: dict[str, dict[int, _Said]] = field(default_factory=dict)
+    items: dict[ItemKey, dict[int, dict[Hashable, float]]] = field(default_factory=dict)
+    item_areas: dict[ItemKey, str] = field(default_factory=dict)
+    series: dict[Hashable, dict[tuple[str, int | None], list[Scored]]] = field(default_factory=dict)
+    outcomes: dict[Hashable, set[str]] = field(default_factory=dict)
+
+    @property
+    def quarters(self) -> tuple[int, int] | None:
+        """The first and the last quarter with a conversation."""
+        if not self.talks:
+            return None
+        return quarter_of(self.talks[0].started_at), quarter_of(self.talks[-1].started_at)
+
+    def mean(self, area: str, span: Span) -> Mean:
+        """Return the mean of persons' means; a person with less than half answered has none."""
+        together: _Said = {}
+        for quarter, said in self.areas.get(area, {}).items():
+            if quarter in span:
+                for person, (total, answered, asked) in said.items():
+                    sums = together.setdefault(person, [0.0, 0, 0])
+                    sums[0] += total
+                    sums[1] += answered
+                    sums[2] += asked
+        own = {
+            person: total / answered
+            for person, (total, answered, asked) in together.items()
+            if answered and 2 * answered >= asked
+        }
+        values = set(own.values())
+        return Mean(Group(frozenset(own), len(values) == 1), fmean(own.values()) if own else None)
+
+    def best(self, item: ItemKey, span: Span) -> Best:
+        """Return who answered a question in a span, and how many of them said the best last."""
+        latest: dict[Hashable, float] = {}
+        for quarter in sorted(self.items.get(item, {})):
+            if quarter in span:
+                latest |= self.items[item][quarter]
+        chose = sum(score == BEST for score in latest.values())
+        return Best(Group(frozenset(latest), chose in (0, len(latest))), chose)
+
+    def persons_enrolled(self, span: Span) -> frozenset[Hashable]:
+        """Return who had support from the unit at any time of a span."""
+        return frozenset(
+            one.person_id
+            for one in self.enrolled
+            if one.started_on <= span.last_day and (one.ended_on is None or one.ended_on >= span.first_day)
+        )
+
+    def took_part(self, span: Span) -> "TookPart":
+        """Sort the persons of a span by what became of asking them."""
+        enrolled = self.persons_enrolled(span)
+        here = [one for one in self.talks if quarter_of(one.started_at) in span and one.person_id in enrolled]
+        own = [one for one in here if one.who_answered is WhoAnswered.SELF]
+        said = {one.person_id for one in own if Outcome.ANSWERED in self.outcomes.get(one.key, ())}
+        helped = {
+            one.person_id
+            for one in own
+            if one.person_id in said and one.how_helped in (HowHelped.WITH_SUPPORT, HowHelped.PARTNER_PLACED)
+        }
+        declined = {one.person_id for one in own if self._declined(one)} - said
+        asked = {one.person_id for one in own}
+        others = {one.person_id for one in here} - asked
+        return TookPart(
+            enrolled,
+            frozenset(asked),
+            frozenset(said),
+            frozenset(helped),
+            frozenset(declined),
+            frozenset(others),
+        )
+
+    def _declined(self, talk: UnitTalk) -> bool:
+        return talk.state is ConversationState.STOPPED or Outcome.DECLINED in self.outcomes.get(talk.key, ())
+
+
+@dataclass(frozen=True, slots=True)
+class TookPart:
+    """Persons by what became of asking them. `helped` is a part of `answered`; `declined` of those asked who
+    answered nothing; `others` are persons for whom only somebody else answered."""
+
+    enrolled: frozenset[Hashable]
+    asked: frozenset[Hashable]
+    answered: frozenset[Hashable]
+    helped: frozenset[Hashable]
+    declined: frozenset[Hashable]
+    others: frozenset[Hashable]
+
+
+def counted(
+    talks: Sequence[UnitTalk],
+    answers: Iterable[UnitAnswer],
+    enrolled: Sequence[Enrolled],
+    without: frozenset[Hashable] = frozenset(),
+) -> Counted:
+    """Sort a unit's rows; those `without` are counted nowhere."""
+    made = Counted(
+        [one for one in talks if one.person_id not in without],
+        [one for one in enrolled if one.person_id not in without],
+    )
+    by_talk: dict[Hashable, list[UnitAnswer]] = defaultdict(list)
+    for answer in answers:
+        by_talk[answer.talk].append(answer)
+    for talk in made.talks:
+        given = by_talk.get(talk.key, [])
+        made.outcomes[talk.key] = {one.outcome for one in given}
+        if talk.who_answered is WhoAnswered.SELF and talk.choices is not None:
+            _sort(made, talk, given)
+    return made
+
+
+def _sort(made: Counted, talk: UnitTalk, given: Sequence[UnitAnswer]) -> None:
+    quarter, person = quarter_of(talk.started_at), talk.person_id
+    for one in given:
+        for area in (WHOLE, one.life_area):
+            sums = made.areas.setdefault(area, {}).setdefault(quarter, {}).setdefault(person, [0.0, 0, 0])
+            sums[2] += 1
+            if one.score is not None:
+                sums[0] += one.score
+                sums[1] += 1
+        if one.score is not None:
+            item = (talk.instrument_id, one.item_id)
+            made.items.setdefault(item, {}).setdefault(quarter, {})[person] = one.score
+            made.item_areas[item] = one.life_area
+    scored = groups.group([groups.ItemScore(one.score, one.half_step or 0.0) for one in given])
+    if scored.score is not None and scored.uncertainty is not None:
+        half_step = max(one.half_step or 0.0 for one in given)
+        series = made.series.setdefault(person, {}).setdefault((talk.instrument_id, talk.choices), [])
+        series.append(Scored(quarter, scored.score, scored.uncertainty, half_step))
+
+
+def latest_series(by_way: Mapping[tuple[str, int | None], Sequence[Scored]], span: Span) -> list[Scored]:
+    """Return the series that was asked most in a span: same form, same number of choices."""
+    inside = {way: sum(one.quarter in span for one in series) for way, series in by_way.items()}
+    way = max(inside, key=lambda one: (inside[one], one[0]), default=None)
+    return [] if way is None or not inside[way] else list(by_way[way])

@@ -1,0 +1,288 @@
+"""The unit leader's overview: who took part, what they say, what changed, what was done.
+
+Everything that leaves here has passed `services.shown`; a hidden figure is None. Answers by anybody else than
+the person are counted as such and are in nothing else.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from uuid import UUID
+
+from accessible_fit.errors import ProgramError
+from accessible_fit.instruments.model import Instrument
+from accessible_fit.marks import N_
+from accessible_fit.scales.groups import item_uncertainty
+from accessible_fit.services.access import Actor, Right
+from accessible_fit.services.clock import Clock
+from accessible_fit.services.unit.counting import Counted, TookPart, counted, latest_series
+from accessible_fit.services.unit.shown import Group, latest_shown, may_be_shown, parted
+from accessible_fit.trends.before_after import before_after
+from accessible_fit.trends.disclosure import MINIMUM
+from accessible_fit.trends.participation import Part, Taken
+from accessible_fit.trends.quarters import A_YEAR, Span, latest_years, quarter_of
+from accessible_fit.trends.shares import share
+from accessible_fit.trends.unit import (
+    WHOLE,
+    AreaRow,
+    Done,
+    Overview,
+    Parted,
+    Participation,
+    PeriodMean,
+    ShareRow,
+    UnitEvent,
+)
+from accessible_fit.trends.verdicts import Change, judge_change, judge_series
+from db import audit, instruments, unit_figures, units
+from db.engine import Store, Tx
+from db.records import Unit
+
+UNIT_MARGIN = 12.5
+"""How large a difference of a unit's means does not matter: half a step of the three-choice format's."""
+
+FEWEST_EACH_SIDE = 2
+
+
+class NoSuchUnit(ProgramError):
+    """No unit has the name that was written."""
+
+    sentence = N_("There is no unit called “{name}”.")
+    mend = N_("Write the name as it stands in the program.")
+
+
+class DaysBackwards(ProgramError):
+    """A period ends before it begins."""
+
+    sentence = N_("The period ends ({last}) before it begins ({first}).")
+    mend = N_("Write the first day first.")
+
+
+class UnitOverview:
+    """The use cases of following a unit."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def units(self, actor: Actor) -> list[Unit]:
+        """Return the units that the actor follows, by name. Raises NotAllowed."""
+        actor.require(Right.FOLLOW_UNIT)
+        with self._store.reading() as tx:
+            found = units.all_units(tx)
+        return sorted((one for one in found if actor.reaches(one.id)), key=lambda one: one.name.casefold())
+
+    def years(self, actor: Actor, unit_id: UUID) -> list[Span]:
+        """Return the twelve months that ended with the last whole quarter and those before, newest first.
+
+        They do not overlap, so that nothing can be told by going from one to the next. Raises NotAllowed.
+        """
+        actor.require(Right.FOLLOW_UNIT, unit_id)
+        with self._store.reading() as tx:
+            held = unit_figures.talks(tx, unit_id)
+        today = self._clock().date()
+        return latest_years(today, held[0].started_at.date() if held else today)
+
+    def of_unit(self, actor: Actor, unit_id: UUID, span: Span) -> Overview:
+        """Return the overview of a unit in some whole quarters. Raises NotAllowed."""
+        actor.require(Right.FOLLOW_UNIT, unit_id)
+        return self._looked(actor.user_id, "looked_at", unit_id, span)
+
+    def with_key(self, name: str, first: dt.date, last: dt.date) -> Overview:
+        """Return the overview of a unit by its name, for whoever has the key of the store.
+
+        The days are widened to whole quarters; there is nothing after today. Raises NoSuchUnit,
+        DaysBackwards.
+        """
+        last = min(last, self._clock().date())
+        if last < first:
+            raise DaysBackwards(first=first, last=last)
+        with self._store.reading() as tx:
+            known = {one.name.casefold(): one for one in units.all_units(tx)}
+        unit = known.get(" ".join(name.split()).casefold())
+        if unit is None:
+            raise NoSuchUnit(name=name)
+        return self._looked(None, "exported", unit.id, Span.around(first, last))
+
+    def _looked(self, user_id: UUID | None, verb: str, unit_id: UUID, span: Span) -> Overview:
+        with self._store.writing() as tx:
+            about = {"from": span.first_day.isoformat(), "to": span.last_day.isoformat()}
+            audit.append(tx, user_id, verb, "unit", unit_id, unit_id, about)
+        with self._store.reading() as tx:
+            return overview(tx, units.get(tx, unit_id), span)
+
+    def forms(self, found: Overview) -> Mapping[str, Instrument]:
+        """Return every form of an overview in its newest wording, by its id."""
+        with self._store.reading() as tx:
+            asked = dict.fromkeys(one.instrument_id for one in found.shares)
+            kept = {one: instruments.latest(tx, one) for one in asked}
+        return {one: Instrument.thaw(found.frozen_text) for one, found in kept.items() if found is not None}
+
+
+def overview(tx: Tx, unit: Unit, span: Span) -> Overview:
+    """Count a unit and hide what must be hidden. Figures over time reach back to the first conversation."""
+    without = unit_figures.not_counted(tx, unit.id)
+    found = counted(
+        unit_figures.talks(tx, unit.id),
+        unit_figures.answers(tx, unit.id),
+        unit_figures.enrolments(tx, unit.id),
+        without,
+    )
+    took = found.took_part(span)
+    event = _event(tx, unit.id, took.enrolled, span)
+    rows = tuple(_rows(found, span, event[1] if event else None))
+    return Overview(
+        unit.id,
+        unit.name,
+        unit.service_type.value,
+        span,
+        _participation(took),
+        rows,
+        tuple(_shares(found, span, took)),
+        _persons(found, span),
+        _done(tx, unit.id, span, without),
+        _told(event, rows),
+    )
+
+
+def _participation(took: TookPart) -> Participation:
+    enrolled, answered = len(took.enrolled), len(took.answered)
+    no_answer = took.asked - took.answered - took.declined
+    detail = {
+        Part.ALONE: len(took.answered - took.helped),
+        Part.WITH_HELP: len(took.helped),
+        Part.NO_ANSWER: len(no_answer),
+        Part.DECLINED: len(took.declined),
+        Part.OTHERS: len(took.others),
+        Part.NOT_ASKED: len(took.enrolled - took.asked - took.others),
+    }
+    taken = parted(enrolled, {Taken.ANSWERED: answered, Taken.NOT: enrolled - answered})
+    return Participation(taken, parted(enrolled, detail), MINIMUM <= enrolled == answered)
+
+
+def _rows(found: Counted, span: Span, turn: dt.date | None) -> list[AreaRow]:
+    reach = found.quarters
+    if reach is None:
+        return []
+    first, last = min(reach[0], span.last), span.last
+    # The quarter that is going on is shown nowhere yet, so it hides nothing.
+    end = max(last, reach[1] - 1)
+    areas = sorted((area for area in found.areas if area != WHOLE), key=list(found.areas).index)
+    made = []
+    for area in (WHOLE, *areas) if WHOLE in found.areas else areas:
+        quarters = [Span(one, one) for one in range(first, end + 1)]
+        cells, asked = _cells(found, area, quarters)
+        pooled = 2 * sum(one.persons is not None for one in cells) < asked
+        if pooled:
+            years = Span(last - A_YEAR + 1, last).spans_over(first, end)
+            cells, asked = _cells(found, area, [one for one in years if one.last <= end], latest_first=True)
+        if asked:
+            made.append(_row(area, pooled, [one for one in cells if one.span.last <= last], turn))
+    return made
+
+
+def _cells(
+    found: Counted, area: str, spans: list[Span], *, latest_first: bool = False
+) -> tuple[list[PeriodMean], int]:
+    """Return a row of periods with what may be shown of it, and in how many of them anybody answered."""
+    means = [found.mean(area, one) for one in spans]
+    choose = latest_shown if latest_first else may_be_shown
+    shown = choose([one.group for one in means])
+    return [
+        PeriodMean(span, len(one.group.persons), _rounded(one.score))
+        if good
+        else PeriodMean(span, None, None)
+        for span, one, good in zip(spans, means, shown, strict=True)
+    ], sum(one.score is not None for one in means)
+
+
+def _rounded(score: float | None) -> float | None:
+    """Leave so many decimals that nobody's answers can be pieced together from the sum."""
+    return None if score is None else round(score, 1)
+
+
+def _row(area: str, pooled: bool, cells: list[PeriodMean], turn: dt.date | None) -> AreaRow:
+    told = [(one.span, one.score) for one in cells if one.score is not None]
+    scores = [score for _, score in told]
+    middle = len(told) // 2
+    if turn is not None:
+        before = [score for span, score in told if span.last_day < turn]
+        after = [score for span, score in told if span.first_day > turn]
+        if min(len(before), len(after)) >= FEWEST_EACH_SIDE:
+            return AreaRow(
+                area, pooled, tuple(cells), judge_series(scores), judge_change(before, after, UNIT_MARGIN)
+            )
+    change = judge_change(scores[:middle], scores[middle:], UNIT_MARGIN)
+    return AreaRow(area, pooled, tuple(cells), judge_series(scores), change)
+
+
+def _shares(found: Counted, span: Span, took: TookPart) -> list[ShareRow]:
+    """Return a row for every question asked in the period, compared with all other periods as long."""
+    reach = found.quarters
+    if reach is None:
+        return []
+    end = max(span.last, reach[1] - 1)
+    spans = [one for one in span.spans_over(reach[0], end) if one.last <= end]
+    at = spans.index(span)
+    made = []
+    for item, area in found.item_areas.items():
+        counts = [found.best(item, one) for one in spans]
+        here = counts[at]
+        if not here.group.persons:
+            continue
+        if latest_shown([one.group for one in counts])[at]:
+            n = len(here.group.persons)
+            everybody = here.group.persons >= took.enrolled
+            made.append(ShareRow(*item, area, here.best, n, share(here.best, n), everybody))
+        else:
+            made.append(ShareRow(*item, area, None, None, None))
+    return made
+
+
+def _persons(found: Counted, span: Span) -> Parted[Change]:
+    """Count persons by what this period says beside the one before: same form, same number of choices."""
+    before_span = span.moved(-1)
+    told: Counter[Change] = Counter()
+    for by_way in found.series.values():
+        series = latest_series(by_way, span)
+        if not series:
+            continue
+        before = [one.score for one in series if one.quarter in before_span]
+        after = [one.score for one in series if one.quarter in span]
+        margin = 2 * max(one.half_step for one in series)
+        floor = max(one.floor for one in series) or item_uncertainty(margin / 2)
+        told[judge_change(before, after, margin, floor=floor).change] += 1
+    return parted(told.total(), {change: told[change] for change in Change})
+
+
+def _done(tx: Tx, unit_id: UUID, span: Span, without: frozenset[Hashable]) -> Done:
+    known = [one for one in unit_figures.actions(tx, unit_id) if one.person_id not in without]
+    opened = [one for one in known if quarter_of(one.created_at) in span]
+    closed = [one for one in known if one.done_at is not None and quarter_of(one.done_at) in span]
+    whose = [Group(frozenset(one.person_id for one in some)) for some in (opened, closed)]
+    shown = may_be_shown(whose)
+    return Done(len(opened) if shown[0] else None, len(closed) if shown[1] else None)
+
+
+def _event(tx: Tx, unit_id: UUID, enrolled: frozenset[Hashable], span: Span) -> tuple[str, dt.date] | None:
+    """Return the latest event that happened to five persons of the unit or more, and to most of them."""
+    shared = [
+        key
+        for key, persons in unit_figures.shared_events(tx, unit_id).items()
+        if len(persons & enrolled) >= MINIMUM
+        and 2 * len(persons & enrolled) > len(enrolled)
+        and key[1] <= span.last_day
+    ]
+    return shared[-1] if shared else None
+
+
+def _told(event: tuple[str, dt.date] | None, rows: tuple[AreaRow, ...]) -> UnitEvent | None:
+    if event is None:
+        return None
+    name, on = event
+    whole = next((row for row in rows if row.area == WHOLE and not row.pooled), None)
+    cells = whole.shown if whole is not None else ()
+    before = [one.score for one in cells if one.span.last_day < on]
+    after = [one.score for one in cells if one.span.first_day > on]
+    compared = before_after(before, after) if before and after else None
+    return UnitEvent(name, on, compared)

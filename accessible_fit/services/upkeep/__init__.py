@@ -1,0 +1,1 @@
+"""The store is opened, copied and put back."""

@@ -1,0 +1,1 @@
+"""Everything about one person: taken along, or erased to the last trace."""
