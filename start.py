@@ -4,6 +4,7 @@
     python3 start.py test [pytest words]    set up what the tests need too, then run them
     python3 start.py test --faults          kill, fill and cut it off hundreds of times; docs/operations.md
     python3 start.py bench [--date DAY]     measure how fast everything is, and write docs/speed.md
+    python3 start.py audit                  list what it brings, and ask about known weaknesses
 
 Everything goes into the folder .venv beside this file. Only the standard library is used, and no syntax newer
 than Python 3.7, so that an old Python can say what is missing instead of failing on this file.
@@ -352,10 +353,17 @@ def begin_benchmarks(machine: Machine, words: "list[str]") -> int:
     return machine.through([*table, *words]) or code
 
 
+def begin_audit(machine: Machine, words: "list[str]") -> int:
+    """List what the program brings, and ask whether a weakness of it is known."""
+    os.chdir(str(machine.folder))
+    return machine.through([machine.program("python"), "-m", "tests.audit", *words])
+
+
 PROGRAM = Command("requirements.lock", ("program",), "", begin_program)
 TESTS = Command("requirements-test.lock", ("test", "bench", "program"), TEST_PACKAGES, begin_tests)
 BENCHMARKS = Command("requirements-test.lock", ("bench", "program"), "", begin_benchmarks)
-COMMANDS = {"program": PROGRAM, "test": TESTS, "bench": BENCHMARKS}
+AUDIT = Command("requirements-audit.lock", ("audit", "bench", "program"), "", begin_audit)
+COMMANDS = {"program": PROGRAM, "test": TESTS, "bench": BENCHMARKS, "audit": AUDIT}
 
 
 def fingerprint(machine: Machine, lock: str) -> str:

@@ -112,7 +112,8 @@ def fresh_clone(folder: Path) -> Path:
     (folder / "start.py").write_text("the real one")
     (folder / "pyproject.toml").write_text("[project]\n")
     (folder / "requirements.lock").write_text("pyside6==6.11.3 \\\n    --hash=sha256:00\n")
-    (folder / "requirements-test.lock").write_text(
-        "pyside6==6.11.3 \\\n    --hash=sha256:00\npytest==9.2.0 \\\n    --hash=sha256:00\n"
-    )
+    for lock in ("requirements-test.lock", "requirements-audit.lock"):
+        (folder / lock).write_text(
+            "pyside6==6.11.3 \\\n    --hash=sha256:00\npytest==9.2.0 \\\n    --hash=sha256:00\n"
+        )
     return folder

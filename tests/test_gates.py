@@ -1,6 +1,7 @@
 """What every change must hold: laid-out source, no lint, sound types, locks that bring what is asked for."""
 
 import importlib.metadata
+import json
 import re
 import stat
 import subprocess
@@ -13,9 +14,15 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
+from tests.audit import LIST, locked
+
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-LOCKS = {"requirements.lock": ("build",), "requirements-test.lock": ("build", "test")}
+LOCKS = {
+    "requirements.lock": ("build",),
+    "requirements-test.lock": ("build", "test"),
+    "requirements-audit.lock": ("build", "test", "audit"),
+}
 SYSTEMS = ("linux", "darwin", "win32")
 PIN = re.compile(r"(?P<name>[a-z0-9][a-z0-9.-]*)==(?P<version>[^ ;]+)(?: ; (?P<marker>.+?))? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
@@ -118,9 +125,17 @@ def test_a_lock_brings_what_the_project_asks_for(lock: str, system: str) -> None
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
-def test_both_locks_name_the_same_versions(system: str) -> None:
-    program, tests = (pinned_on(lock, system) for lock in LOCKS)
-    assert program.items() <= tests.items()
+def test_all_locks_name_the_same_versions(system: str) -> None:
+    program, tests, audit = (pinned_on(lock, system) for lock in LOCKS)
+    assert program.items() <= tests.items() <= audit.items()
+
+
+def test_the_list_of_what_the_program_brings_is_that_of_its_lock() -> None:
+    parts = json.loads(LIST.read_text("utf-8"))["components"]
+    listed = {canonical(part["name"]): Version(part["version"]) for part in parts}
+    assert [name for name, version in listed.items() if version not in map(Version, locked()[name])] == []
+    lacking = {canonical(one.name) for one in asked_for((), "linux")} - listed.keys()
+    assert not lacking, "run python3 start.py audit"
 
 
 def test_the_tests_run_on_what_the_lock_brings() -> None:
@@ -139,7 +154,7 @@ def name_and_version(package: importlib.metadata.Distribution) -> tuple[str, Ver
 
 def test_every_dependency_is_explained_with_its_licence() -> None:
     page = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
-    rows = re.findall(r"(?m)^\| ([\w-]+)(?: \([^)]*\))? \| ([^|]+) \| ([^|]+) \|$", page)
+    rows = re.findall(r"(?m)^\| ([\w.-]+)(?: \([^)]*\))? \| ([^|]+) \| ([^|]+) \|$", page)
     explained = {
         canonical(name): (why, licence) for name, why, licence in rows if name not in ("Package", "---")
     }

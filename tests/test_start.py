@@ -338,6 +338,18 @@ def test_the_tests_leave_the_benchmarks_ready(computer: StandIn, monkeypatch: py
     assert benchmarks.commands == []
 
 
+def test_an_audit_has_its_own_packages_and_lists_what_the_program_brings(
+    computer: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(computer.folder)
+    assert start.main(["audit"], computer) == 0
+    assert computer.commands_with("requirements-audit.lock")
+    ((audit, _),) = computer.shown
+    assert audit[1:] == ["-m", "tests.audit"]
+    start.main(["bench"], benchmarks := again(computer))
+    assert benchmarks.commands == []
+
+
 def test_two_starts_at_once_set_up_once(computer: StandIn) -> None:
     inside, go_on = threading.Event(), threading.Event()
 
