@@ -70,8 +70,11 @@ def read_description(content: bytes) -> dict[str, Any]:
 def _from_png(content: bytes) -> str:
     from PIL import Image
 
-    with Image.open(io.BytesIO(content)) as picture:
-        return str(picture.info[_PNG_KEY])
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            return str(picture.info[_PNG_KEY])
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise ValueError("a picture larger than any made here") from error
 
 
 def _from_pdf(content: bytes) -> str:

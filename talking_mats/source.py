@@ -14,6 +14,9 @@ from talking_mats.lines import Lines, Place
 
 MAX_BYTES = 200_000
 
+MOST_DOTS = 200
+_BETWEEN = re.compile(r"[\n\"'=\[\]{},#]+")
+
 
 class Source:
     """The values of a TOML file, and where they stand in it."""
@@ -50,6 +53,9 @@ def open_source(path: Path) -> Source:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise TopicFaults([Fault(path, line, FaultKind.NOT_UTF8, {})]) from None
+    # For a key of many dots tomllib needs the square of their number, in time and in memory.
+    if any(part.count(".") > MOST_DOTS for part in _BETWEEN.split(text)):
+        raise TopicFaults([_malformed(path, text, "keys in keys, too deep")])
     try:
         return Source(path, text, tomllib.loads(text))
     except ValueError as error:

@@ -1,6 +1,5 @@
 """A form that is being written: everything may still be missing, and nothing that was written is lost."""
 
-import tomllib
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from accessible_fit.instruments.reader import Answers, Shared, answers_described
 from accessible_fit.instruments.source import source_of
 from accessible_fit.instruments.toml_text import toml_text
 from accessible_fit.instruments.values import values_of
+from accessible_fit.toml_text import parsed
 
 PRACTICE = "practice"
 UNWRITTEN = "…"
@@ -148,7 +148,7 @@ def draft_of(instrument: Instrument, answers: Answers, form_id: str = "") -> Dra
 def read_draft(text: str) -> Draft:
     """Return a draft from the text it is kept as. Raises DraftBroken."""
     try:
-        return _draft(tomllib.loads(text))
+        return _draft(parsed(text))
     except (ValueError, TypeError, LookupError, AttributeError) as error:
         raise DraftBroken from error
 

@@ -1,7 +1,6 @@
 """A TOML file read from disk: its values, and the line of each."""
 
 import re
-import tomllib
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from accessible_fit.instruments.errors import InstrumentFaults
 from accessible_fit.instruments.faults import Fault, FaultKind
 from accessible_fit.instruments.lines import LineIndex, Place
+from accessible_fit.toml_text import parsed
 
 MAX_BYTES = 1_000_000
 
@@ -51,12 +51,10 @@ def open_source(path: Path) -> Source:
 def source_of(path: Path, text: str) -> Source:
     """Parse a text that was read from a file; raises InstrumentFaults with one fault."""
     try:
-        return Source(path, text, tomllib.loads(text))
+        return Source(path, text, parsed(text))
     except ValueError as error:
         # Besides its own error tomllib lets out ValueError for a whole number of thousands of figures.
         raise InstrumentFaults([_malformed(path, text, str(error))]) from None
-    except RecursionError:
-        raise InstrumentFaults([_malformed(path, text, "brackets in brackets, too deep")]) from None
 
 
 def _bytes_of(path: Path) -> bytes:
