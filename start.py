@@ -22,6 +22,7 @@ from typing import IO, NamedTuple
 OLDEST = (3, 11)
 NEWEST = (3, 14)  # the locked packages come ready-made up to this one
 BYTES_NEEDED = 2 * 10**9
+MOST_HANDS = 4  # tests run side by side; more hinder each other
 
 # What windows, SVG and sound of Qt need on a bare Debian or Ubuntu
 PROGRAM_PACKAGES = (
@@ -335,7 +336,9 @@ def begin_tests(machine: Machine, words: "list[str]") -> int:
         # Another program's reader, where node is there to run it; ends well without.
         machine.through([machine.program("python"), "-m", "tests.pictograms.boards.aac_processors"])
     pytest = [machine.program("python"), "-m", "pytest", "-q", "--benchmark-disable"]
-    return machine.become([*pytest, *(words or ["--cov"])], QT_QPA_PLATFORM="offscreen")
+    hands = min(os.cpu_count() or 1, MOST_HANDS)
+    whole = ["--cov", "-n", str(hands), "--dist", "worksteal"]
+    return machine.become([*pytest, *(words or whole)], QT_QPA_PLATFORM="offscreen")
 
 
 def begin_benchmarks(machine: Machine, words: "list[str]") -> int:

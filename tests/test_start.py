@@ -271,6 +271,7 @@ def test_the_tests_bring_their_packages_and_leave_the_program_ready(
     command, environ = computer.shown[-1]
     assert command[1:3] == ["-m", "pytest"]
     assert "--cov" in command
+    assert 1 <= int(command[command.index("-n") + 1]) <= start.MOST_HANDS
     assert environ == {"QT_QPA_PLATFORM": "offscreen"}
     assert start.main([], program := again(computer)) == 0
     assert program.commands == []
