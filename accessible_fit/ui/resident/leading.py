@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from accessible_fit.errors import ConversationOver
+from accessible_fit.services.holders import TakenOver
 from accessible_fit.ui.bridge import Background
 
 STATE, LEAVING = "state", "leaving"
@@ -45,6 +46,8 @@ class Leading(QObject):
         self._on_its_way = False
         # Why what waits could not be written; None while all is well.
         self.problem: Exception | None = None
+        # A colleague goes on with the conversation elsewhere: from here nothing more is written.
+        self.taken_over: TakenOver | None = None
 
     @property
     def writing(self) -> bool:
@@ -69,6 +72,8 @@ class Leading(QObject):
         self._write_waiting()
 
     def _write(self, about: str, work: Callable[[], None], after: Callable[[], None]) -> None:
+        if self.taken_over is not None and about != LEAVING:
+            return
         self._waiting.pop(about, None)
         self._waiting[about] = _Write(work, after)
         self._write_waiting()
@@ -91,7 +96,9 @@ class Leading(QObject):
 
         def failed(problem: Exception) -> None:
             self._on_its_way = False
-            if self._waiting.get(about) is not write:
+            if isinstance(problem, TakenOver):
+                self._give_up(about, write, problem)
+            elif self._waiting.get(about) is not write:
                 self._write_waiting()  # the person has chosen otherwise meanwhile
             elif LEAVING in self._waiting and (
                 about in (STATE, LEAVING) or isinstance(problem, ConversationOver)
@@ -106,3 +113,14 @@ class Leading(QObject):
                 self.trouble.emit(problem)
 
         self._background.run(write.work, done, failed, owner=self)
+
+    def _give_up(self, about: str, write: _Write, problem: TakenOver) -> None:
+        """That is kept, and the rest is said on another screen: write what waits yet, then wait for staff."""
+        self.taken_over = problem
+        if self._waiting.get(about) is write:
+            del self._waiting[about]
+        if self._waiting:
+            self._write_waiting()
+        else:
+            self.problem = problem
+            self.trouble.emit(problem)

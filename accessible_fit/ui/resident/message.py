@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from accessible_fit.ui.resident.kit import LEAST_MM, Kit
 from accessible_fit.ui.resident.screen import QUESTION_PIXELS, TEXT_PIXELS, Screen
 from accessible_fit.ui.resident.speaking import Utterance
-from accessible_fit.ui.widgets.cards import Card, share_text_size
+from accessible_fit.ui.widgets.cards import Card, share_whole_words
 from accessible_fit.ui.widgets.picture import Draw
 
 
@@ -140,8 +140,7 @@ class MessageScreen(Screen):
         shared = sum(widths) > most * count
         for card, width in zip(self._cards, widths, strict=True):
             card.setFixedSize(min(width, most) if shared else width, side)
-        if shared:
-            share_text_size(self._cards, (32, 28, 24, 20, 16, 14, 12))
+        share_whole_words(self._cards, (32, 28, 24, 20, 16, 14, 12))
 
     def _words_height(self) -> int:
         width = max(1, self.width() - 2 * 64)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from accessible_fit.input.engine import Steering
 from accessible_fit.services.conversation import Resident
+from accessible_fit.services.holders import TakenOver
 from accessible_fit.ui.input.announce import Tell, announce
 from accessible_fit.ui.input.keys import BACK, NEXT, switch_keys
 from accessible_fit.ui.input.pulse import Clock, steady_ms
@@ -141,6 +142,11 @@ class PersonWindow(QWidget):
         ways.helper_wanted.connect(self._show_pin)
 
     # ------------------------------------------------------------------ showing
+
+    @property
+    def taken_over(self) -> TakenOver | None:
+        """What staff are told when a colleague goes on with the conversation elsewhere."""
+        return self._leading.taken_over
 
     @property
     def screen_now(self) -> Screen:

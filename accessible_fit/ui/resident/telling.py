@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from accessible_fit.services.holders import TakenOver
 from accessible_fit.ui.resident.message import Choice
 from accessible_fit.words.catalogue import Words
 
@@ -59,6 +60,10 @@ class Telling:
     def trouble(self, problem: object) -> Told:
         """Say that something needs staff, without blame and without losing the answer."""
         w = self._words
+        if isinstance(problem, TakenOver):
+            return Told(
+                "own:pause", w.t("We go on at another screen"), w.t("What you have said is kept.")
+            )
         what, mend = w.error(problem) if isinstance(problem, BaseException) else ("", "")
         return Told(
             "own:help",
