@@ -17,7 +17,7 @@ from accessible_fit.services.rights.leave import may_be_counted
 from db import audit, clips, consents, people, photos
 from db.engine import Store, Tx
 from db.records import Consent, NewConsent, Person
-from db.vocabulary import ConsentDecision, ConsentKind
+from db.vocabulary import ConsentDecision, ConsentKind, InputWay
 
 
 class HowSaid(StrEnum):
@@ -45,11 +45,15 @@ class WhoWasThere(ProgramError):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the person said, by what means, and who was there to see it."""
+    """What the person said, by what means, and who was there to see it.
+
+    `way` is with what a card on the screen was pressed, None when it was not said there.
+    """
 
     decision: ConsentDecision
     how: HowSaid
     present: str
+    way: InputWay | None = None
 
 
 class Consents:
@@ -92,6 +96,8 @@ class Consents:
             )
             kept = consents.decide(tx, new)
             told = {"kind": kind.value, "decision": said.decision.value}
+            if said.way is not None:
+                told["way"] = said.way.value
             audit.append(tx, actor.user_id, "decided", "consent", person.id, person.unit_id, told)
             if said.decision is not ConsentDecision.GIVEN and kind in _ERASED:
                 _ERASED[kind](tx, person)

@@ -22,6 +22,8 @@ from accessible_fit.ui.widgets.card_marks import corner_of, paint_badge, paint_b
 from pictograms.widgets.pixmaps import PixmapStore
 
 CORNER = 20.0
+WORD_SHARE = 0.6
+"""Of a tall card's height, at most for its word."""
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
 WRAP_LEFT = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -336,7 +338,7 @@ class Card(QAbstractButton):
         if self.show_text and self.face.label:
             metrics = QFontMetrics(self._font())
             bounds = metrics.boundingRect(QRect(0, 0, room.width(), room.height()), WRAP, self.face.label)
-            text_height = min(bounds.height(), room.height() // 2) + 6
+            text_height = min(bounds.height(), round(room.height() * WORD_SHARE)) + 6
         side = min(room.width(), room.height() - text_height)
         side = max(24, round(side * self.picture_scale))
         left = room.left() + (room.width() - side) // 2
@@ -385,6 +387,21 @@ def share_text_size(cards: Sequence[Card], sizes: Sequence[int]) -> None:
             break
     for card in cards:
         card.set_text_pixels(float(pixels))
+
+
+def share_whole_words(cards: Sequence[Card], sizes: Sequence[int]) -> None:
+    """The same for tall cards that may be low: every label leaves room for its picture, and none is cut."""
+    for pixels in sizes:
+        metrics = QFontMetrics(cards[0].word_font(pixels)) if cards else None
+        if metrics is None or all(_fits(card, metrics) and _low_enough(card, metrics) for card in cards):
+            break
+    for card in cards:
+        card.set_text_pixels(float(pixels))
+
+
+def _low_enough(card: Card, metrics: QFontMetrics) -> bool:
+    word = metrics.boundingRect(QRect(0, 0, card.width() - 36, 10_000), WRAP, card.face.label)
+    return word.height() <= round((card.height() - 30) * WORD_SHARE)
 
 
 def _fits(card: Card, metrics: QFontMetrics) -> bool:

@@ -1,0 +1,1 @@
+"""The person's window for saying yes and no."""
