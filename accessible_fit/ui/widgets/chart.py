@@ -36,6 +36,7 @@ LINES = (
     Qt.PenStyle.DashDotDotLine,
 )
 BAND_SHARE = 0.15
+LIMITS_SHARE = 0.07
 CLEAR_OF_ENDS = 9.0
 HIGH = 80.0
 ROWS, ROW = 3, 9.0
@@ -44,12 +45,16 @@ CLOSE, FAR = 0.22, 0.8
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One value on the 0–100 ruler; `spread` is its least uncertainty, `key` comes back when pressed."""
+    """One value on the 0–100 ruler; `spread` is its least uncertainty, `key` comes back when pressed.
+
+    `mark` is a sign written by it.
+    """
 
     when: dt.datetime
     value: float
     spread: float | None = None
     key: object = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +81,22 @@ class ChartLine:
 
 @dataclass(frozen=True, slots=True)
 class ChartBreak:
-    """A place where what is measured changed, with the words that say so."""
+    """A place where what is measured changed, with the words that say so.
+
+    An `event` is something that happened in life meanwhile: it is drawn as a flag, and the line runs on.
+    """
 
     when: dt.datetime
     text: str
+    event: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """Everything one chart shows. `low` and `high` name the ends of the scale, `months` the dates below.
 
-    `usual` is where `middle` is written on the scale: the median that the sentence speaks of.
+    `usual` is where `middle` is written on the scale: the median or mean that the sentence speaks of.
+    `limits` are what the values usually lie between, cut to the scale here.
     """
 
     lines: tuple[ChartLine, ...]
@@ -97,6 +107,7 @@ class Drawing:
     middle: str
     sentence: str
     usual: float | None = None
+    limits: tuple[float, float] | None = None
 
 
 class Chart(Plot):
@@ -126,11 +137,19 @@ class Chart(Plot):
             ends = first - span * 0.05, max(last, first + 30) + after
             self._plot.setXRange(*ends, padding=0)
             rows = max((row for _, row in self._rows_of_breaks(*ends)), default=0)
+            if any(one.event for one in self._drawing.breaks):  # their words stand clear of the line
+                rows += 1
         self._plot.setYRange(-7, 107 + ROW * rows, padding=0)
 
     def _bands(self) -> None:
         for low, high in ((0, 25), (50, 75)):
             self.band(low, high, "line", 0.10)
+        if self._drawing.limits is not None:
+            lower, upper = (min(100.0, max(0.0, one)) for one in self._drawing.limits)
+            self.band(lower, upper, "action", LIMITS_SHARE, level=-15)
+            for edge in (one for one in (lower, upper) if 0.0 < one < 100.0):
+                pen = self.pen("action", 1.5, Qt.PenStyle.DashDotLine)
+                self._plot.addItem(self._pg.InfiniteLine(edge, angle=0, movable=False, pen=pen))
 
     def _axes(self) -> None:
         drawing = self._drawing
@@ -165,6 +184,9 @@ class Chart(Plot):
                 antialias=True,
             )
         )
+        for point in line.points:
+            if point.mark:
+                self.write(point.mark, (_day(point.when), point.value), (0.5, 1.5), TYPE.normal, "ink", True)
         self._touch(line, x, y)
         self._end(line, x[-1], y[-1], last=number == len(self._drawing.lines) - 1)
 
@@ -224,7 +246,8 @@ class Chart(Plot):
         (first, last), (_, top) = self._plot.viewRange()
         for one, row in self._rows_of_breaks(first, last):
             at = _day(one.when)
-            pen = self.pen("ink_soft", 2, Qt.PenStyle.DotLine)
+            style = Qt.PenStyle.SolidLine if one.event else Qt.PenStyle.DotLine
+            pen = self.pen("topic_frame" if one.event else "ink_soft", 2, style)
             self._plot.addItem(self._pg.InfiniteLine(at, angle=90, movable=False, pen=pen))
             # Near the right edge the words stand to the left of their line, so that they are whole.
             side = 1.04 if at > first + FAR * (last - first) else -0.04

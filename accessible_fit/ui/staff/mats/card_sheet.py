@@ -1,7 +1,7 @@
 """One card afterwards: where it lies, what the person said of it, a comment, and what is agreed."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.mats.drawing import card_drawing
-from accessible_fit.ui.staff.mats.holder import Holder
 from accessible_fit.ui.staff.mats.kept_text import KeptText
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.forms import Field, side_by_side
 from accessible_fit.ui.widgets.growth import grown
+from accessible_fit.ui.widgets.holder import Holder
 from accessible_fit.ui.widgets.picture import PictureTile
 from accessible_fit.ui.widgets.texts import button, label, row
 from accessible_fit.words.mat_sentences import card_words, place_words
@@ -22,6 +22,7 @@ from talking_mats.cards import CardKind
 
 if TYPE_CHECKING:
     from accessible_fit.services.mats.after import CardLine
+    from accessible_fit.ui.staff.following.action_picture import PictureChoice
     from db.records import Action
     from talking_mats.model import Mat
 
@@ -33,12 +34,13 @@ WEEKS = 4
 class CardSheet(QWidget):
     """A row that opens.
 
-    `noted` carries placement, own words and comment; `agreed` placement, what, who and when.
+    `noted` carries placement, own words and comment; `agreed` placement, what, who, when and a pictogram's
+    key. `choice` makes what a picture is chosen with.
     """
 
     opened = Signal()
     noted = Signal(object, object, object)
-    agreed = Signal(object, str, str, object)
+    agreed = Signal(object, str, str, object, str)
 
     def __init__(
         self,
@@ -49,11 +51,13 @@ class CardSheet(QWidget):
         photos: Mapping[str, bytes],
         actions: "Sequence[Action]",
         may_write: bool,
+        choice: "Callable[[], PictureChoice]",
     ) -> None:
         super().__init__()
         self._kit, self._alias, self.line = kit, alias, line
         self._inside: QWidget | None = None
         self._photos = photos
+        self._choice = choice
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE.small)
@@ -148,6 +152,7 @@ class CardSheet(QWidget):
         self._when = Field(w.t("By when"), self.when, w.t("Year-month-day, or empty."))
         self._what = Field(w.t("What we will do"), self.what)
         self._who = Field(w.t("Who does it"), self.who)
+        self.picture = self._choice()
         self.agree = button(w.t("Agree on it"))
         self.agree.clicked.connect(lambda _=False: self._agree())
         self.close_it = button(w.t("Close"), "link")
@@ -165,6 +170,7 @@ class CardSheet(QWidget):
         )
         fields.addWidget(self._what)
         fields.addLayout(side_by_side(self._kit.look, self._who, self._when))
+        fields.addWidget(self.picture)
         fields.addLayout(row(self.agree, self.close_it))
         self._place.hold(inside)
         self._tell_notes()
@@ -205,13 +211,15 @@ class CardSheet(QWidget):
         except ValueError:
             self._when.show_error(w.t("Write the day as 2026-03-04."))
             return
-        self.agreed.emit(self.line.placement_id, self.what.text(), self.who.text(), due)
+        what, who = self.what.text(), self.who.text()
+        self.agreed.emit(self.line.placement_id, what, who, due, self.picture.picture)
 
     def agreed_on(self, action: "Action") -> None:
         """Show what has just been agreed, and clear the fields for more."""
         self._agreed.addWidget(self._action(action))
         if self._inside is not None:
             self.what.clear()
+            self.picture.show_picture("")
             self.agree.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from accessible_fit.ui.staff.consent_sheet import ways_of_saying
 from accessible_fit.ui.staff.kit import StaffKit
-from accessible_fit.ui.staff.mats.holder import Holder
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.forms import Choices, Field
+from accessible_fit.ui.widgets.holder import Holder
 from accessible_fit.ui.widgets.texts import Panel, button, label, row
 from accessible_fit.ui.widgets.ticks import Tick
 from accessible_fit.words.mat_sentences import audience_words, consent_sentence

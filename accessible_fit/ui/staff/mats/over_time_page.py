@@ -12,7 +12,6 @@ from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.mats.card_line import CardLine
 from accessible_fit.ui.staff.mats.film import Film, Frame
-from accessible_fit.ui.staff.mats.holder import Holder
 from accessible_fit.ui.staff.mats.mat_kit import mat_kit
 from accessible_fit.ui.staff.mats.then_now import ScoresThenNow, ThenNow, Told
 from accessible_fit.ui.staff.page import Page
@@ -21,6 +20,7 @@ from accessible_fit.ui.widgets.empty import EmptyState
 from accessible_fit.ui.widgets.flow import FlowRow
 from accessible_fit.ui.widgets.forms import Choices, Field
 from accessible_fit.ui.widgets.growth import grown
+from accessible_fit.ui.widgets.holder import Holder
 from accessible_fit.ui.widgets.picture_button import PictureButton
 from accessible_fit.ui.widgets.select import Select
 from accessible_fit.ui.widgets.tab_order import tab_inside

@@ -10,7 +10,6 @@ from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.mats.card_list import CardList, Listed
 from accessible_fit.ui.staff.mats.drawing import card_drawing
-from accessible_fit.ui.staff.mats.holder import Holder
 from accessible_fit.ui.staff.mats.own_card import OwnCardForm
 from accessible_fit.ui.staff.mats.scale_choice import ScaleChoice
 from accessible_fit.ui.staff.mats.tile_row import TileRow
@@ -19,6 +18,7 @@ from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.flow import FlowRow
 from accessible_fit.ui.widgets.forms import Choices, Field
 from accessible_fit.ui.widgets.growth import grown
+from accessible_fit.ui.widgets.holder import Holder
 from accessible_fit.ui.widgets.picture import PictureTile
 from accessible_fit.ui.widgets.picture_button import PictureButton
 from accessible_fit.ui.widgets.select import Select
@@ -47,6 +47,7 @@ class MatPreparation(Preparation):
 
     def __init__(self, kit: StaffKit, shift: Shift, card: "PersonCard") -> None:
         super().__init__(kit)
+        self._wanted = ""
         self.word = kit.words.tc("conversation", "Mat")
         self._shift = shift
         self._person = card.person
@@ -60,6 +61,10 @@ class MatPreparation(Preparation):
         self._trouble.setProperty("tone", "alarm")
         self._trouble.hide()
         self._whole.addWidget(self._trouble)
+
+    def take_asked(self, asked: str, kind: str) -> bool:
+        self._wanted = asked.partition(":")[2]
+        return kind == "mat"
 
     def shown(self) -> None:
         if self.offer is None:
@@ -81,7 +86,8 @@ class MatPreparation(Preparation):
         self.offer = offer
         for panel in (self._topics(offer), self._scales(offer), self._cards(), self._ways(offer)):
             self._whole.addWidget(panel)
-        self._choose(next(n for n, one in enumerate(offer.topics) if one.topic.id == offer.suggested))
+        known = {one.topic.id: number for number, one in enumerate(offer.topics)}
+        self._choose(known.get(self._wanted, known[offer.suggested]))
 
     def _topics(self, offer: "Offer") -> Panel:
         w, look = self.kit.words, self.kit.look

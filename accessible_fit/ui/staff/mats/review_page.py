@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from accessible_fit.services.access import Right
 from accessible_fit.ui.staff import labels
 from accessible_fit.ui.staff.desk import Shift
+from accessible_fit.ui.staff.following.action_picture import PictureChoice
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.mats import said_panels
 from accessible_fit.ui.staff.mats.card_sheet import CardSheet, of_card
 from accessible_fit.ui.staff.mats.consent_panel import ConsentPanel
 from accessible_fit.ui.staff.mats.handing import Printing, ask_place, print_picture, write_file
-from accessible_fit.ui.staff.mats.holder import Holder
 from accessible_fit.ui.staff.mats.kept_text import KeptText
 from accessible_fit.ui.staff.mats.observing import Observing
 from accessible_fit.ui.staff.mats.picture_pane import Handing, MatPicture
@@ -27,6 +27,7 @@ from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.flow import FlowRow
 from accessible_fit.ui.widgets.forms import Choices, side_by_side
 from accessible_fit.ui.widgets.growth import grown
+from accessible_fit.ui.widgets.holder import Holder
 from accessible_fit.ui.widgets.picture_button import PictureButton
 from accessible_fit.ui.widgets.texts import Panel, label, rule
 from accessible_fit.words.mat_sentences import audience_words, consent_sentence
@@ -269,6 +270,7 @@ class MatReviewPage(Page):
                 review.photos,
                 of_card(review.actions, line.placement_id),
                 self._may_write,
+                self._picture_choice,
             )
             sheet.opened.connect(partial(self._one_open, sheet))
             sheet.noted.connect(self._note)
@@ -286,15 +288,25 @@ class MatReviewPage(Page):
         after, actor = self._shift.desk.mat_after, self._shift.actor
         self._do(lambda: after.note_card(actor, placement_id, own_words, comment))
 
-    def _agree(self, sheet: CardSheet, placement_id: UUID, what: str, who: str, due: dt.date | None) -> None:
-        from accessible_fit.services.mats.after import Agreement
+    def _picture_choice(self) -> PictureChoice:
+        made = PictureChoice(self.kit, self._shift)
+        made.failed.connect(self.show_trouble)
+        return made
 
-        after, actor, agreed = self._shift.desk.mat_after, self._shift.actor, Agreement(what, who, due)
+    def _agree(
+        self, sheet: CardSheet, placement_id: UUID, what: str, who: str, due: dt.date | None, picture: str
+    ) -> None:
+        from accessible_fit.services.following.actions import Promise
+        from accessible_fit.services.following.actions_said import FromCard
+
+        assert self._review is not None  # its cards are shown
+        actions, actor = self._shift.desk.actions, self._shift.actor
+        person_id, promise = self._review.conversation.person_id, Promise(what, who, due, picture)
 
         def done(action: "Action") -> None:
             sheet.agreed_on(action)
 
-        self._do(lambda: after.agree(actor, placement_id, agreed), done)
+        self._do(lambda: actions.make(actor, person_id, promise, FromCard(placement_id)), done)
 
     # ------------------------------------------------------------------ the whole conversation
 

@@ -11,7 +11,6 @@ from accessible_fit.ui.staff.asking import Asking
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.mats.card_list import CardList, Listed
-from accessible_fit.ui.staff.mats.holder import Holder
 from accessible_fit.ui.staff.mats.known_cards import KnownCards
 from accessible_fit.ui.staff.mats.own_card import OwnCardForm
 from accessible_fit.ui.staff.mats.usual import Usual
@@ -20,6 +19,7 @@ from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.flow import FlowRow
 from accessible_fit.ui.widgets.forms import Choices, Field
 from accessible_fit.ui.widgets.growth import grown
+from accessible_fit.ui.widgets.holder import Holder
 from accessible_fit.ui.widgets.picture_button import PictureButton
 from accessible_fit.ui.widgets.texts import Panel, button, clear, label, row
 from db.vocabulary import OwnCardKind
