@@ -58,7 +58,15 @@ def goes_lines(w: Words, rows: Mapping[str, int]) -> list[str]:
         ),
         (n("consent"), lambda k: w.tn("{n} yes or no that was kept", "{n} yes and no that were kept", k)),
         (n("pretest"), lambda k: w.tn("{n} trial of ways to answer", "{n} trials of ways to answer", k)),
-        (n("life_event", "plan"), lambda k: w.tn("{n} event or plan", "{n} events and plans", k)),
+        (
+            n("life_event", "plan", "occasion"),
+            lambda k: w.tn("{n} event or plan", "{n} events and plans", k),
+        ),
+        (n("follow_up"), lambda k: w.tn("{n} written follow-up", "{n} written follow-ups", k)),
+        (
+            n("person_grant"),
+            lambda k: w.tn("{n} note of who may see", "{n} notes of who may see", k),
+        ),
         (n("enrolment"), lambda k: w.tn("{n} period of support", "{n} periods of support", k)),
     )
     lines = [say(number) for number, say in counted if number]

@@ -6,7 +6,7 @@ to anybody. What older backups still hold is told with how long that is.
 
 import datetime as dt
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from glob import escape as glob_escape
 from pathlib import Path
@@ -72,12 +72,22 @@ class Erased:
 
 
 class Erasure:
-    """The use cases of erasing a person. `forget` are the places outside the store, emptied with it."""
+    """The use cases of erasing a person. `forget` are the places outside the store, emptied with it.
 
-    def __init__(self, store: Store, clock: Clock, forget: Sequence[Forget] = ()) -> None:
+    `forget_waiting` takes away what waits on this computer to be kept about the person.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        forget: Sequence[Forget] = (),
+        forget_waiting: Callable[[UUID], None] | None = None,
+    ) -> None:
         self._store = store
         self._clock = clock
         self._forget = forget
+        self._forget_waiting = forget_waiting
 
     def preview(self, actor: Actor, person_id: UUID) -> Goes:
         """Return what would go and what would stay. Raises NotAllowed, UnknownRow."""
@@ -123,7 +133,14 @@ class Erasure:
             gone = person_rows.erase(tx, person.id)
             told = {"rows": dict(gone.rows)}
             audit.append(tx, who, "erased", "person", None, person.unit_id, told)
+        self.forget_of([person_id])
         return Erased(gone.rows, self._tidy())
+
+    def forget_of(self, persons: Iterable[UUID]) -> None:
+        """Take away what waits on this computer to be kept about persons who are erased."""
+        if self._forget_waiting is not None:
+            for person_id in persons:
+                self._forget_waiting(person_id)
 
     def tidy(self, actor: Actor) -> float:
         """Tidy the files up once more and return how many seconds it took. Raises NotAllowed, TracesLeft."""
