@@ -8,7 +8,20 @@ from db.vocabulary import ConversationState, HowHelped, Outcome, Role, ServiceTy
 
 if TYPE_CHECKING:
     from accessible_fit.services.review.series import SaidLine
+    from accessible_fit.ui.widgets.sidebar import Part
     from db.records import Conversation
+
+
+def sidebar_parts(w: Words) -> "dict[Part, str]":
+    """Return the headings over the places of the sidebar; the daily ones stand first and need none."""
+    from accessible_fit.ui.widgets.sidebar import Part
+
+    return {
+        Part.FOLLOWING: w.t("Following up"),
+        Part.MATERIAL: w.t("What is asked and shown"),
+        Part.UPKEEP: w.t("Looking after"),
+        Part.PROGRAM: w.t("The program"),
+    }
 
 
 def service_types(w: Words) -> list[tuple[ServiceType, str]]:

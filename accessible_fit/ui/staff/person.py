@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from accessible_fit.services.access import Right
 from accessible_fit.ui.staff import labels
 from accessible_fit.ui.staff.chart_panel import ChartPanel
 from accessible_fit.ui.staff.desk import Shift
+from accessible_fit.ui.staff.door import Side, side_name
+from accessible_fit.ui.staff.following.next_panel import NextPanel
 from accessible_fit.ui.staff.formats_panel import FormatsPanel
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import DOT, Page
@@ -30,9 +32,9 @@ from accessible_fit.words.held_sentences import moment_words
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import Text
+    from accessible_fit.services.following.over_time import OverTime
     from accessible_fit.services.pretests.keeping import Reminder
     from accessible_fit.services.residents import PersonCard
-    from accessible_fit.services.review.series import Series
     from accessible_fit.ui.staff.door import Door
     from db.records import Conversation
 
@@ -42,7 +44,10 @@ AT_ONCE = 12
 
 
 class PersonPage(Page):
-    """A person's own page, with doors to everything about the person. Conversations are passed as kept."""
+    """A person's own page, with doors to everything about the person. Conversations are passed as kept.
+
+    `actions_wanted` carries what something new is to be written because of, or None.
+    """
 
     left = Signal()
     start_wanted = Signal()
@@ -50,6 +55,7 @@ class PersonPage(Page):
     review_wanted = Signal(object, str)
     editing_wanted = Signal()
     pretest_wanted = Signal()
+    actions_wanted = Signal(object)
 
     def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID, doors: "Sequence[Door]") -> None:
         super().__init__(kit, kit.words.t("Person"))
@@ -60,8 +66,26 @@ class PersonPage(Page):
         if shift.actor.may(Right.CHANGE_PEOPLE):
             self.add_quiet(kit.words.t("Change details"), self.editing_wanted.emit)
         if doors:
-            self.column.addWidget(DoorRow([self._door(door) for door in doors]))
+            self.column.addLayout(self._doors(doors))
         self._content: QWidget | None = None
+
+    def _doors(self, doors: "Sequence[Door]") -> QGridLayout:
+        """Lay the doors out side by side of the work, with what they have in common before them."""
+        stacked = self.kit.look.percent >= STACK_FROM_PERCENT
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE.normal)
+        grid.setVerticalSpacing(SPACE.small)
+        grid.setColumnStretch(0 if stacked else 1, 1)
+        made = {side: [self._door(one) for one in doors if one.side is side] for side in Side}
+        widest = max(button.sizeHint().width() for buttons in made.values() for button in buttons)
+        for line, (side, buttons) in enumerate(made.items()):
+            if not buttons:
+                continue
+            name = label(side_name(self.kit.words, side), "soft", wrap=False)
+            grid.addWidget(name, 2 * line, 0, Qt.AlignmentFlag.AlignVCenter)
+            place = (2 * line + 1, 0) if stacked else (2 * line, 1)
+            grid.addWidget(DoorRow(buttons, widest), *place)
+        return grid
 
     def _door(self, door: "Door") -> PictureButton:
         made = PictureButton(self.kit.look, self.kit.drawing(door.picture), door.word, DOOR_PICTURE)
@@ -74,16 +98,20 @@ class PersonPage(Page):
     def shown(self) -> None:
         self.load(self._fetch, self._show)
 
-    def _fetch(self) -> "tuple[PersonCard, list[Series], Mapping[str, Text], Reminder | None]":
+    def _fetch(self) -> "tuple[PersonCard, OverTime | None, Mapping[str, Text], Reminder | None]":
         desk, actor = self._shift.desk, self._shift.actor
         card = desk.residents.card(actor, self._person_id)
-        series = desk.review.person(actor, self._person_id) if actor.may(Right.SEE_ANSWERS) else []
+        over = None
+        if actor.may(Right.SEE_ANSWERS):
+            over = desk.following.person(actor, self._person_id, desk.review.person(actor, self._person_id))
         leads = actor.may(Right.LEAD_CONVERSATIONS)
         reminder = desk.pretests.reminder(actor, self._person_id) if leads else None
-        return card, series, desk.forms.titles(actor), reminder
+        return card, over, desk.forms.titles(actor), reminder
 
-    def _show(self, fetched: "tuple[PersonCard, list[Series], Mapping[str, Text], Reminder | None]") -> None:
-        card, series, titles, reminder = fetched
+    def _show(
+        self, fetched: "tuple[PersonCard, OverTime | None, Mapping[str, Text], Reminder | None]"
+    ) -> None:
+        card, over, titles, reminder = fetched
         self._card = card
         self._show_header(card)
         if self._content is not None:
@@ -100,14 +128,18 @@ class PersonPage(Page):
         if reminder is not None:
             inside.addLayout(self._reminder(reminder))
         if card.conversations:
-            if self._shift.actor.may(Right.SEE_ANSWERS):
-                chart = ChartPanel(self.kit, self._shift.desk, series, self._shift.actor, titles)
+            if over is not None:
+                coming = NextPanel(self.kit, self._shift.desk, over.next)
+                coming.actions_wanted.connect(lambda: self.actions_wanted.emit(None))
+                inside.addWidget(coming)
+                named = {**over.titles, **titles}
+                chart = ChartPanel(self.kit, self._shift.desk, over.series, self._shift.actor, named, over)
                 chart.conversation_chosen.connect(self._review_by_id)
+                chart.action_wanted.connect(self.actions_wanted)
                 inside.addWidget(chart)
-                for panel in (
-                    FormatsPanel(self.kit, self._shift, self._person_id),
-                    PersonQualityPanel(self.kit, self._shift, self._person_id),
-                ):
+                quality = PersonQualityPanel(self.kit, self._shift, self._person_id)
+                quality.arrived.connect(chart.mark)
+                for panel in (FormatsPanel(self.kit, self._shift, self._person_id), quality):
                     panel.conversation_chosen.connect(self._review_by_id)
                     inside.addWidget(panel)
             inside.addWidget(self._conversations(card))

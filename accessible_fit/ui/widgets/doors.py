@@ -15,12 +15,16 @@ STRETCH = 1.3
 class DoorRow(QWidget):
     """Lays the buttons out line by line, all equally wide and the lines evenly filled.
 
-    It grows as tall as they need. A wide window leaves room at the right rather than stretch them.
+    It grows as tall as they need. A wide window leaves room at the right rather than stretch them. With
+    `widest` they stand in the columns of other rows that have the same.
     """
 
-    def __init__(self, buttons: Sequence[QAbstractButton], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, buttons: Sequence[QAbstractButton], widest: int | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.buttons = list(buttons)
+        self._widest = widest
         for button in self.buttons:
             button.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -38,11 +42,11 @@ class DoorRow(QWidget):
             self.setFixedHeight(1)
             return
         count, gap = len(self.buttons), SPACE.small
-        widest = max(button.sizeHint().width() for button in self.buttons)
+        widest = self._widest or max(button.sizeHint().width() for button in self.buttons)
         height = max(button.sizeHint().height() for button in self.buttons)
         fitting = max(1, (self.width() + gap) // (widest + gap))
         lines = -(-count // fitting)
-        columns = -(-count // lines)
+        columns = -(-count // lines) if self._widest is None else fitting
         width = min((self.width() - (columns - 1) * gap) // columns, round(widest * STRETCH))
         for number, button in enumerate(self.buttons):
             line, column = divmod(number, columns)

@@ -1,9 +1,11 @@
 """The named places of the window: picture and word, one chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
+from types import MappingProxyType
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,9 +15,22 @@ from accessible_fit.ui.widgets.growth import grown
 from accessible_fit.ui.widgets.picture import Draw
 from accessible_fit.ui.widgets.texts import label
 
-TILE = 36
+TILE, SMALL_TILE = 36, 28
+MANY = 10
+"""From so many places on they stand closer, and each part has its heading."""
+
 WIDTH = 232
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Part(Enum):
+    """What places stand together, in the order of the sidebar."""
+
+    DAILY = auto()
+    FOLLOWING = auto()
+    MATERIAL = auto()
+    UPKEEP = auto()
+    PROGRAM = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +40,16 @@ class Place:
     key: str
     draw: Draw
     word: str
+    part: Part = Part.DAILY
 
 
 class PlaceButton(QAbstractButton):
     """A place in the sidebar, with its pictogram on a white tile in every theme."""
 
-    def __init__(self, look: Look, place: Place, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, place: Place, tile: int = TILE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._tile = grown(look, tile)
         self._draw = place.draw
         self.setText(place.word)
         self.setAccessibleName(place.word)
@@ -62,10 +79,10 @@ class PlaceButton(QAbstractButton):
         metrics = QFontMetrics(self._look.font(TYPE.normal, bold=True))
         room = QRect(0, 0, max(80, width - self._left() - SPACE.hair), 1000)
         words = metrics.boundingRect(room, WRAP, self.text()).height()
-        return max(grown(self._look, TILE), words) + 2 * SPACE.small
+        return max(self._tile, words) + 2 * SPACE.small
 
     def _left(self) -> int:
-        return SPACE.small + 2 + grown(self._look, TILE) + SPACE.medium
+        return SPACE.small + 2 + self._tile + SPACE.medium
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -86,7 +103,7 @@ class PlaceButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("action"))
             painter.drawRoundedRect(QRectF(0, 6, 5, self.height() - 12), 2.5, 2.5)
-        side = grown(look, TILE)
+        side = self._tile
         tile = QRectF(SPACE.small + 2, (self.height() - side) / 2, side, side)
         painter.setPen(QPen(look.colour("line"), 1))
         painter.setBrush(look.colour("card"))
@@ -132,13 +149,30 @@ class Sidebar(QWidget):
         # Room for the ring around the one with the focus, which is drawn inside what scrolls.
         self._places.setContentsMargins(SPACE.small, SPACE.small, SPACE.small, SPACE.small)
         self._places.setSpacing(SPACE.hair)
-        self._whole.addWidget(_scrolled(self._places), 1)
+        self._scrolled = _scrolled(self._places)
+        self._whole.addWidget(self._scrolled, 1)
         self._who = QLabel()
 
-    def fill(self, places: Sequence[Place], last: Sequence[Place], who: str) -> None:
-        """Show `places` at the top, `last` at the foot under the name of who is signed in."""
-        for place in places:
-            self._add(place, self._places)
+    def fill(
+        self,
+        places: Sequence[Place],
+        last: Sequence[Place],
+        who: str,
+        headings: Mapping[Part, str] = MappingProxyType({}),
+    ) -> None:
+        """Show `places` part by part, `last` at the foot under the name of who is signed in.
+
+        Where there are many, `headings` stand over the parts that have one.
+        """
+        many = len(places) >= MANY
+        for part in Part:
+            here = [place for place in places if place.part is part]
+            if many and here and part in headings:
+                heading = label(headings[part], "small")
+                heading.setContentsMargins(SPACE.small, SPACE.small, 0, 0)
+                self._places.addWidget(heading)
+            for place in here:
+                self._add(place, self._places, SMALL_TILE if many else TILE)
         self._places.addStretch(1)
         self._who = label(who, "small")
         self._who.setContentsMargins(SPACE.normal, SPACE.small, SPACE.small, 0)
@@ -147,10 +181,10 @@ class Sidebar(QWidget):
         foot.setContentsMargins(SPACE.small, SPACE.small, SPACE.small, SPACE.small)
         self._whole.addLayout(foot)
         for place in last:
-            self._add(place, foot)
+            self._add(place, foot, SMALL_TILE if many else TILE)
 
-    def _add(self, place: Place, column: QVBoxLayout) -> None:
-        made = PlaceButton(self._look, place)
+    def _add(self, place: Place, column: QVBoxLayout, tile: int) -> None:
+        made = PlaceButton(self._look, place, tile)
         made.clicked.connect(lambda _=False, key=place.key: self.place_chosen.emit(key))
         self._buttons[place.key] = made
         column.addWidget(made)
@@ -159,6 +193,9 @@ class Sidebar(QWidget):
         """Mark the place the window shows now."""
         for known, button in self._buttons.items():
             button.set_here(known == key, self._here)
+            if known == key and self._scrolled.isAncestorOf(button):
+                # the places are laid out once the sidebar is on screen
+                QTimer.singleShot(0, button, lambda button=button: self._scrolled.ensureWidgetVisible(button))
 
     def button(self, key: str) -> PlaceButton:
         """Return the button of a place."""
