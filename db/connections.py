@@ -16,7 +16,16 @@ from db.failures import as_db_error
 from db.file_dialect import ADDRESS, NAME, FileDialect, to_json
 from db.one_writer import OneWriter
 
-_CONNECT_SECONDS = 10
+# A server that is gone is given up after some seconds, not after the hours that a system waits by itself.
+# `tcp_user_timeout` is Linux's alone; elsewhere the system's own patience with lost packets counts.
+_REACHING = {
+    "connect_timeout": 5,
+    "keepalives": 1,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 6000,
+}
 
 
 def open_engine(address: Address, key: bytes | None = None, *, only_read: bool = False) -> Engine:
@@ -47,7 +56,7 @@ def make_engine(
             json_serializer=to_json,
             isolation_level="REPEATABLE READ" if only_read else "READ COMMITTED",
             execution_options={"postgresql_readonly": only_read},
-            connect_args={"connect_timeout": _CONNECT_SECONDS, "application_name": "accessible-fit"},
+            connect_args={"application_name": "accessible-fit", **_REACHING},
         )
     else:
         # The key goes to the connection only: it stands in no URL, and is not derived again each time.

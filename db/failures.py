@@ -15,7 +15,9 @@ from db.errors import (
     ConstraintBroken,
     DbError,
     DiskFull,
+    NotForThisAccount,
     ServerRefused,
+    SignInEnded,
     StoreBusy,
     StoreDamaged,
     StoreFailed,
@@ -26,6 +28,8 @@ from db.errors import (
 # Primary result codes of SQLite (sqlite.org/rescode.html)
 _PERM, _BUSY, _LOCKED, _READONLY, _IOERR = 3, 5, 6, 8, 10
 _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = 11, 13, 14, 19, 26
+# What PostgreSQL ends because it is shut down, or because it is slower than the patience that was set.
+_TOO_SLOW = ("57P", "57014", "25P03")
 # A file system with less than this left is full, whatever the error is called.
 _NO_ROOM_BYTES = 64 * 1024
 
@@ -92,12 +96,16 @@ def _from_postgresql(cause: BaseException | None, address: Address, lost: bool) 
         return ConstraintBroken(rule=rule or text)
     if state == "53100":
         return DiskFull()
+    if state == "AF001":
+        return SignInEnded(place=place)
+    if state == "42501" and "row-level security" in text:
+        return NotForThisAccount(place=place)
     if state in ("25006", "42501"):
         return StoreReadOnly(place=place)
     if state in ("40001", "40P01", "55P03"):
         return StoreBusy()
     if state.startswith(("28", "3D")) or (not state and "FATAL" in text):
         return ServerRefused(place=place)
-    if lost or state.startswith(("08", "57P", "53")) or type(cause).__name__ == "OperationalError":
+    if lost or state.startswith(("08", "53", *_TOO_SLOW)) or type(cause).__name__ == "OperationalError":
         return ConnectionLost(place=place)
     return StoreFailed(reason=text)

@@ -4,7 +4,8 @@ What is kept never waits for the end. `keep` is one transaction of its own, so a
 at any point goes on from the last answer given.
 """
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from accessible_fit.errors import ConversationOver
@@ -14,6 +15,10 @@ from accessible_fit.scales.missing import Missing
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.flow import Flow, Said
+from accessible_fit.services.holders import Holders, NobodyElse, TakenOver
+from accessible_fit.services.journal.deeds import Arrive, Body, Came, Deed, Straight, Writing
+from accessible_fit.services.journal.errors import AnswerNewer
+from accessible_fit.services.journal.plain import from_plain, to_plain
 from accessible_fit.services.rights.leave import require_answers_may_be_kept
 from accessible_fit.services.talk import Given, Resident, Talk, format_of
 from accessible_fit.services.turns import item_of, repetition_of, turn, turns_of
@@ -49,11 +54,23 @@ GOING_ON = (ConversationState.OPEN, ConversationState.PAUSED)
 
 
 class Conversations:
-    """The use cases of a conversation with picture questions."""
+    """The use cases of a conversation with picture questions.
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    `writing` is how what happens is written, straight to the store unless told; `holders` tells a second one
+    who opens a conversation.
+    """
+
+    def __init__(
+        self, store: Store, clock: Clock, writing: Writing | None = None, holders: Holders | None = None
+    ) -> None:
         self._store = store
         self._clock = clock
+        self._writing = writing or Straight(store)
+        self._holders = holders or NobodyElse()
+
+    def arriving(self) -> Mapping[str, Arrive]:
+        """Return what writes each kind of deed that waited for the store."""
+        return {"answer": self._answer_came, "state": self._state_came}
 
     def proposal(self, actor: Actor, person_id: UUID, instrument: Instrument) -> Proposal:
         """Return in which formats a form can be answered and which suits the person. Raises NotAllowed."""
@@ -79,6 +96,7 @@ class Conversations:
                 instrument, wanted, proposal(instrument, profile, pretests.latest(tx, person_id))
             )
             kept = conversations.start(tx, self._new(tx, actor, person, instrument, profile, steps, wanted))
+            self._holders.take(tx, actor, kept)
             audit.append(tx, actor.user_id, "began", "conversation", kept.id, kept.unit_id, {})
             resident = self._resident(tx, person)
         return _talk(kept, resident, instrument, profile, kept.mirrored, Flow(kept.order_shown))
@@ -119,13 +137,16 @@ class Conversations:
             mirrored=_mirrored(profile, conversations.of_person(tx, person.id)),
         )
 
-    def go_on(self, actor: Actor, conversation_id: UUID) -> Talk:
+    def go_on(self, actor: Actor, conversation_id: UUID, over: bool = False) -> Talk:
         """Take up an interrupted conversation with the wording, order and choices it began with.
 
-        Raises NotAllowed, and ConversationOver when it has ended.
+        With `over` whoever has it open is told that it goes on here. Raises NotAllowed, ConversationOver when
+        it has ended, and HeldElsewhere.
         """
+        self._writing.bring_in(conversation_id)
         with self._store.writing() as tx:
             kept = self._open(tx, actor, conversation_id)
+            self._holders.take(tx, actor, kept, over)
             assert kept.instrument_version_id is not None  # a conversation of this kind has one
             version = instruments.get(tx, kept.instrument_version_id)
             profile = profiles.of(tx, kept.person_id)
@@ -145,15 +166,41 @@ class Conversations:
         """Keep one answer, raw and on the ruler, in a transaction of its own.
 
         A changed answer keeps what it was before as a revision. One that a helper placed says so of the whole
-        conversation. Raises NotAllowed, ConversationOver.
+        conversation. Raises NotAllowed, ConversationOver, and TakenOver when the answer is kept and a
+        colleague goes on with the conversation elsewhere.
         """
-        new = self._answer(talk, given)
-        with self._store.writing() as tx:
+        new, partner = self._answer(talk, given), given.way is InputWay.PARTNER
+        gone: list[TakenOver] = []
+
+        def do(tx: Tx) -> None:
             kept = self._open(tx, actor, talk.id)
-            answers.put(tx, new)
-            conversations.set_position(tx, talk.id, new.order_in_conversation)
-            if given.way is InputWay.PARTNER and kept.who_answered is WhoAnswered.SELF:
-                conversations.set_help(tx, talk.id, HowHelped.PARTNER_PLACED, kept.who_answered)
+            if (over := self._holders.gone_to(tx, actor, kept)) is not None:
+                gone.append(over)
+            newer = _newer(tx, new) if gone else None
+            self._put(tx, kept, new, partner)
+            if newer is not None:
+                answers.put(tx, newer)  # what was said last stands, what was said before is its revision
+
+        def body() -> Body:
+            return {"answer": to_plain(new), "partner": partner}
+
+        self._writing.write(_deed("answer", actor, talk, body), do)
+        if gone:
+            raise gone[0]
+
+    def _put(self, tx: Tx, kept: Conversation, new: NewAnswer, partner: bool) -> None:
+        answers.put(tx, new)
+        conversations.set_position(tx, kept.id, new.order_in_conversation)
+        if partner and kept.who_answered is WhoAnswered.SELF:
+            conversations.set_help(tx, kept.id, HowHelped.PARTNER_PLACED, kept.who_answered)
+
+    def _answer_came(self, tx: Tx, actor: Actor, came: Came) -> None:
+        assert came.conversation_id is not None  # every answer is given in a conversation
+        new = from_plain(NewAnswer, came.body["answer"])
+        kept = self._open(tx, actor, came.conversation_id)
+        if _newer(tx, new) is not None:
+            raise AnswerNewer
+        self._put(tx, kept, new, came.body["partner"])
 
     def _answer(self, talk: Talk, given: Given) -> NewAnswer:
         """Put what was said on the ruler, with everything its score can be worked out from again."""
@@ -188,19 +235,15 @@ class Conversations:
 
         One that a colleague has ended meanwhile stays ended: staff must always get out of a person's screen.
         """
-        with self._store.writing() as tx:
-            kept = conversations.get(tx, talk.id)
-            actor.require(Right.LEAD_CONVERSATIONS, kept.unit_id)
-            if kept.state in GOING_ON:
-                conversations.set_state(tx, kept.id, ConversationState.PAUSED)
+        self._change(actor, talk, ConversationState.PAUSED)
 
     def finish(self, actor: Actor, talk: Talk) -> None:
         """End the conversation after the person has looked back and confirmed."""
-        self._end(actor, talk, ConversationState.FINISHED)
+        self._change(actor, talk, ConversationState.FINISHED)
 
     def stop(self, actor: Actor, talk: Talk) -> None:
         """End the conversation because the person wanted to stop; what was said is kept."""
-        self._end(actor, talk, ConversationState.STOPPED)
+        self._change(actor, talk, ConversationState.STOPPED)
 
     def describe_help(
         self,
@@ -230,20 +273,51 @@ class Conversations:
                 {"how": how.value, "who": who.value, "view": view.value if view else ""},
             )
 
-    def _end(self, actor: Actor, talk: Talk, state: ConversationState) -> None:
-        now = self._clock()
-        with self._store.writing() as tx:
+    def _change(self, actor: Actor, talk: Talk, state: ConversationState) -> None:
+        now, gone = self._clock(), list[TakenOver]()
+
+        def do(tx: Tx) -> None:
             kept = conversations.get(tx, talk.id)
             actor.require(Right.LEAD_CONVERSATIONS, kept.unit_id)
-            if kept.state is state:
-                return  # the same end once more, from "try again"
-            kept = self._open(tx, actor, talk.id)
-            # A computer's clock can be set back in the middle of a conversation.
-            ended = max(now, kept.started_at)
-            conversations.finish(tx, kept.id, ended, state)
-            if state is ConversationState.FINISHED:
-                conversations.confirm(tx, kept.id, ended)
-            audit.append(tx, actor.user_id, state.value, "conversation", kept.id, kept.unit_id, {})
+            over = self._holders.gone_to(tx, actor, kept) if kept.state in GOING_ON else None
+            if over is None:
+                self._set_state(tx, actor, kept, state, now)
+                self._holders.leave(tx, kept.id)
+            elif state is not ConversationState.PAUSED:
+                gone.append(over)  # how it ends is for those who go on with it
+
+        def body() -> Body:
+            return {"state": state.value, "at": now.isoformat()}
+
+        self._writing.write(_deed("state", actor, talk, body), do)
+        if gone:
+            raise gone[0]
+
+    def _state_came(self, tx: Tx, actor: Actor, came: Came) -> None:
+        assert came.conversation_id is not None  # only conversations have a state
+        kept = conversations.get(tx, came.conversation_id)
+        actor.require(Right.LEAD_CONVERSATIONS, kept.unit_id)
+        state, at = ConversationState(came.body["state"]), dt.datetime.fromisoformat(came.body["at"])
+        self._set_state(tx, actor, kept, state, at)
+
+    def _set_state(
+        self, tx: Tx, actor: Actor, kept: Conversation, state: ConversationState, at: dt.datetime
+    ) -> None:
+        """Pause what goes on, or end it; raises ConversationOver when it has ended otherwise."""
+        if state is ConversationState.PAUSED:
+            if kept.state in GOING_ON:
+                conversations.set_state(tx, kept.id, state)
+            return
+        if kept.state is state:
+            return  # the same end once more, from "try again"
+        if kept.state not in GOING_ON:
+            raise ConversationOver
+        # A computer's clock can be set back in the middle of a conversation.
+        ended = max(at, kept.started_at)
+        conversations.finish(tx, kept.id, ended, state)
+        if state is ConversationState.FINISHED:
+            conversations.confirm(tx, kept.id, ended)
+        audit.append(tx, actor.user_id, state.value, "conversation", kept.id, kept.unit_id, {})
 
     def _open(self, tx: Tx, actor: Actor, conversation_id: UUID) -> Conversation:
         kept = conversations.get(tx, conversation_id)
@@ -278,6 +352,28 @@ def _talk(
         kept.who_answered,
         kept.proxy_view,
     )
+
+
+def _deed(kind: str, actor: Actor, talk: Talk, body: Callable[[], Body]) -> Deed:
+    return Deed(kind, actor, talk.resident.id, talk.resident.unit_id, talk.id, body)
+
+
+def _newer(tx: Tx, new: NewAnswer) -> Answer | None:
+    """Return what was said to the same question later than this, when it is something else."""
+    there = next(
+        (
+            one
+            for one in (
+                *answers.of_conversation(tx, new.conversation_id),
+                *answers.asked_again(tx, new.conversation_id),
+            )
+            if (one.item_id, one.repetition) == (new.item_id, new.repetition)
+        ),
+        None,
+    )
+    if there is None or there.answered_at <= new.answered_at:
+        return None
+    return there if (there.outcome, there.raw) != (new.outcome, new.raw) else None
 
 
 def _steps(kept: Conversation) -> int:

@@ -18,7 +18,7 @@ from tests.journeys.people import KEY, address
 
 # A server process imports the program once and is copied for every conversation; Windows begins anew.
 _MAKING = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-_MAKING.set_forkserver_preload(["tests.faults.talker"])
+_MAKING.set_forkserver_preload(["tests.faults.talker", "tests.faults.far_talker"])
 PATIENCE_S = 60.0
 
 

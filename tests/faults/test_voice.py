@@ -22,12 +22,13 @@ def test_a_speech_process_that_does_not_answer_takes_nothing(
     line = tally.line(
         "Speech process hanging, dying or talking nonsense through a conversation in the windows"
     )
+    how = "whole" if effort.much else "short"
     for number in range(effort.times(1, len(BEHAVIOURS))):
         out = tmp_path / str(number)
         out.mkdir()
         environment = {**os.environ, "ACCESSIBLE_FIT_HOME": str(out / "home")}
         done = subprocess.run(
-            [sys.executable, "-m", "tests.faults.one_tour", str(out), BEHAVIOURS[number]],
+            [sys.executable, "-m", "tests.faults.one_tour", str(out), BEHAVIOURS[number], how],
             cwd=ROOT,
             env=environment,
             capture_output=True,

@@ -5,7 +5,9 @@ steps. The placements beside them are for reading and for scores. Each step is o
 of its own, so a mat that is cut off at any point goes on as it was left.
 """
 
-from collections.abc import Iterable, Mapping
+import base64
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -13,6 +15,9 @@ from accessible_fit.errors import ConversationOver
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.conversation import GOING_ON, Resident
+from accessible_fit.services.holders import Holders, NobodyElse, TakenOver
+from accessible_fit.services.journal.deeds import Arrive, Body, Came, Deed, Straight, Writing
+from accessible_fit.services.mats.carried import late_steps, tree_from_plain, tree_to_plain
 from accessible_fit.services.mats.kept import keep_tree, kept_tree, photos_of, usual_seconds
 from accessible_fit.services.rights.consents import HowSaid
 from accessible_fit.services.rights.leave import require_answers_may_be_kept
@@ -99,11 +104,28 @@ def new_mat_id() -> str:
 
 
 class Mats:
-    """The use cases of a conversation on a mat."""
+    """The use cases of a conversation on a mat.
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    `writing` is how what happens is written, straight to the store unless told; `holders` tells a second one
+    who opens a mat.
+    """
+
+    def __init__(
+        self, store: Store, clock: Clock, writing: Writing | None = None, holders: Holders | None = None
+    ) -> None:
         self._store = store
         self._clock = clock
+        self._writing = writing or Straight(store)
+        self._holders = holders or NobodyElse()
+
+    def arriving(self) -> Mapping[str, Arrive]:
+        """Return what writes each kind of deed that waited for the store."""
+        return {
+            "mat": self._mat_came,
+            "mat_state": self._state_came,
+            "audience": self._audience_came,
+            "photo": self._photo_came,
+        }
 
     def begin(self, actor: Actor, person_id: UUID, plan: MatPlan) -> MatTalk:
         """Start a conversation on a mat, and keep it whole as it begins: words, cards, top scale.
@@ -144,16 +166,20 @@ class Mats:
             )
             keep_tree(tx, kept.id, tree)
             talk = self._talk(tx, person, kept, profile, tree, going_on=False)
+            self._holders.take(tx, actor, kept)
             audit.append(tx, actor.user_id, "began", "conversation", kept.id, kept.unit_id, {})
         return talk
 
-    def go_on(self, actor: Actor, conversation_id: UUID) -> MatTalk:
+    def go_on(self, actor: Actor, conversation_id: UUID, over: bool = False) -> MatTalk:
         """Take up a mat that was paused or cut off, with every card where it was left.
 
-        Raises NotAllowed, ConversationOver when it has ended, BrokenSteps.
+        With `over` whoever has it open is told that it goes on here. Raises NotAllowed, ConversationOver when
+        it has ended, HeldElsewhere, BrokenSteps.
         """
+        self._writing.bring_in(conversation_id)
         with self._store.writing() as tx:
             kept = self._open(tx, actor, conversation_id)
+            self._holders.take(tx, actor, kept, over)
             tree = kept_tree(tx, kept.id).resume(self._clock(), InputWay.PARTNER.value)
             keep_tree(tx, kept.id, tree)
             conversations.set_state(tx, kept.id, ConversationState.OPEN)
@@ -166,11 +192,32 @@ class Mats:
         """Keep every step of every mat of the tree that is not on the disk yet, in one transaction.
 
         The same tree once more changes nothing. A card that a helper placed says so of the whole
-        conversation. Raises NotAllowed, ConversationOver, and StepTaken when the mat is open elsewhere too.
+        conversation. Raises NotAllowed, ConversationOver, StepTaken, and TakenOver when a colleague goes on
+        with the mat elsewhere: what was done here last then stands in the note of the conversation.
         """
-        with self._store.writing() as tx:
+        gone: list[TakenOver] = []
+
+        def do(tx: Tx) -> None:
             kept = self._open(tx, actor, talk.id)
-            self._write(tx, kept, tree)
+            if (over := self._holders.gone_to(tx, actor, kept)) is not None:
+                gone.append(over)
+                self._note_late(tx, kept, tree)
+            else:
+                self._write(tx, kept, tree)
+
+        self._writing.write(_deed("mat", actor, talk, lambda: {"tree": tree_to_plain(tree)}), do)
+        if gone:
+            raise gone[0]
+
+    def _mat_came(self, tx: Tx, actor: Actor, came: Came) -> None:
+        assert came.conversation_id is not None  # every mat belongs to a conversation
+        self._write(tx, self._open(tx, actor, came.conversation_id), tree_from_plain(came.body["tree"]))
+
+    def _note_late(self, tx: Tx, kept: Conversation, tree: MatTree) -> None:
+        """Keep in words what was done on one screen after the mat had been taken over on another."""
+        late = late_steps(kept_tree(tx, kept.id), tree)
+        if late:
+            conversations.set_note(tx, kept.id, "\n".join(filter(None, (kept.note, *late))))
 
     def pause(self, actor: Actor, talk: MatTalk, tree: MatTree) -> MatTree:
         """Leave the mat to be taken up another time; returns it as it was left.
@@ -178,13 +225,18 @@ class Mats:
         One that a colleague has ended meanwhile stays ended: staff must always get out of a person's screen.
         """
         left = tree.pause(self._clock(), InputWay.PARTNER.value)
-        with self._store.writing() as tx:
+        unchanged: list[MatTree] = []
+
+        def do(tx: Tx) -> None:
             kept = self._led(tx, actor, talk.id)
-            if kept.state is not ConversationState.OPEN:
-                return tree
-            self._write(tx, kept, left)
-            conversations.set_state(tx, kept.id, ConversationState.PAUSED)
-        return left
+            if kept.state is not ConversationState.OPEN or self._holders.gone_to(tx, actor, kept) is not None:
+                unchanged.append(tree)
+                return
+            self._set_state(tx, actor, kept, left, ConversationState.PAUSED, self._clock())
+            self._holders.leave(tx, kept.id)
+
+        self._writing.write(self._state_deed(actor, talk, left, ConversationState.PAUSED), do)
+        return unchanged[0] if unchanged else left
 
     def finish(self, actor: Actor, talk: MatTalk, tree: MatTree) -> MatTree:
         """End the conversation; cards left in the pile stay unplaced. Returns the mats as they ended."""
@@ -201,71 +253,160 @@ class Mats:
         audience: Iterable[ConsentAudience],
         how: HowSaid = HowSaid.ON_SCREEN,
         present: str = "",
+        talk: MatTalk | None = None,
     ) -> None:
         """Keep who the person says may see the picture of the mat; nobody else when it is only the person.
 
-        `present` names who was there, the actor unless told. Raises NotAllowed.
+        `present` names who was there, the actor unless told; `talk` is given while it is held. Raises
+        NotAllowed.
         """
         chosen = set(audience) | {ConsentAudience.ME}
-        others = chosen != {ConsentAudience.ME}
-        with self._store.writing() as tx:
-            kept = self._led(tx, actor, conversation_id)
-            decided = consents.decide(
-                tx,
-                NewConsent(
-                    person_id=kept.person_id,
-                    kind=ConsentKind.MAT_PICTURE,
-                    decision=ConsentDecision.GIVEN if others else ConsentDecision.DECLINED,
-                    decided_at=self._clock(),
-                    how=how.value,
-                    present=present or actor.name,
-                    conversation_id=kept.id,
-                    audience=tuple(one for one in ConsentAudience if one in chosen),
-                ),
-            )
-            audience_kept = {"audience": [one.value for one in decided.audience]}
-            audit.append(tx, actor.user_id, "decided", "consent", decided.id, kept.unit_id, audience_kept)
+        said = {
+            "audience": [one.value for one in ConsentAudience if one in chosen],
+            "how": how.value,
+            "present": present or actor.name,
+            "at": self._clock().isoformat(),
+        }
+        if talk is None:
+            with self._store.writing() as tx:
+                self._decide(tx, actor, conversation_id, said)
+        else:
+            deed = _deed("audience", actor, talk, lambda: said)
+            self._writing.write(deed, lambda tx: self._decide(tx, actor, conversation_id, said))
+
+    def _audience_came(self, tx: Tx, actor: Actor, came: Came) -> None:
+        assert came.conversation_id is not None  # said at the end of a conversation
+        self._decide(tx, actor, came.conversation_id, came.body)
+
+    def _decide(self, tx: Tx, actor: Actor, conversation_id: UUID, said: Body) -> None:
+        kept = self._led(tx, actor, conversation_id)
+        audience = tuple(ConsentAudience(one) for one in said["audience"])
+        others = audience != (ConsentAudience.ME,)
+        decided = consents.decide(
+            tx,
+            NewConsent(
+                person_id=kept.person_id,
+                kind=ConsentKind.MAT_PICTURE,
+                decision=ConsentDecision.GIVEN if others else ConsentDecision.DECLINED,
+                decided_at=dt.datetime.fromisoformat(said["at"]),
+                how=said["how"],
+                present=said["present"],
+                conversation_id=kept.id,
+                audience=audience,
+            ),
+        )
+        audience_kept = {"audience": [one.value for one in decided.audience]}
+        audit.append(tx, actor.user_id, "decided", "consent", decided.id, kept.unit_id, audience_kept)
 
     def keep_photo(self, actor: Actor, talk: MatTalk, photo: FinishedPhoto) -> str:
         """Keep a photo for a card of the person's own, and return the reference for the card.
 
         Raises NotAllowed, ConversationOver.
         """
-        with self._store.writing() as tx:
-            kept = self._open(tx, actor, talk.id)
-            made = photos.put(
-                tx,
-                kept.unit_id,
-                photo.media_type,
-                photo.width,
-                photo.height,
-                photo.data,
-                self._clock(),
-                kept.person_id,
-            )
-            audit.append(tx, actor.user_id, "added", "photo", made.id, kept.unit_id, {})
-        return str(made.id)
+        photo_id, now = new_id(), self._clock()
+
+        def body() -> Body:
+            data = base64.b64encode(photo.data).decode("ascii")
+            about = {"type": photo.media_type, "width": photo.width, "height": photo.height, "data": data}
+            return {"id": str(photo_id), "at": now.isoformat(), **about}
+
+        self._writing.write(
+            _deed("photo", actor, talk, body),
+            lambda tx: self._put_photo(tx, actor, talk.id, photo_id, photo, now),
+        )
+        return str(photo_id)
+
+    def _photo_came(self, tx: Tx, actor: Actor, came: Came) -> None:
+        assert came.conversation_id is not None  # it was taken for a card of a mat
+        body = came.body
+        photo = FinishedPhoto(body["type"], body["width"], body["height"], base64.b64decode(body["data"]))
+        at = dt.datetime.fromisoformat(body["at"])
+        self._put_photo(tx, actor, came.conversation_id, UUID(body["id"]), photo, at)
+
+    def _put_photo(
+        self, tx: Tx, actor: Actor, talk: UUID, photo_id: UUID, photo: FinishedPhoto, at: dt.datetime
+    ) -> None:
+        kept = self._open(tx, actor, talk)
+        made = photos.put(
+            tx,
+            kept.unit_id,
+            photo.media_type,
+            photo.width,
+            photo.height,
+            photo.data,
+            at,
+            kept.person_id,
+            photo_id,
+        )
+        audit.append(tx, actor.user_id, "added", "photo", made.id, kept.unit_id, {})
 
     # ------------------------------------------------------------------ in one transaction
 
     def _end(self, actor: Actor, talk: MatTalk, tree: MatTree, state: ConversationState) -> MatTree:
-        now = self._clock()
+        now, gone = self._clock(), list[TakenOver]()
         way = InputWay.PARTNER.value
         ended = tree.finish(now, way) if state is ConversationState.FINISHED else tree.stop(now, way)
-        with self._store.writing() as tx:
+
+        def do(tx: Tx) -> None:
             kept = self._led(tx, actor, talk.id)
-            if kept.state is state:
-                return ended  # the same end once more, from "try again"
-            if kept.state not in GOING_ON:
-                raise ConversationOver
-            self._write(tx, kept, ended)
-            # A computer's clock can be set back in the middle of a conversation.
-            when = max(now, kept.started_at)
-            conversations.finish(tx, kept.id, when, state)
-            if ended.mats[ended.root].looked_over:
-                conversations.confirm(tx, kept.id, when)
-            audit.append(tx, actor.user_id, state.value, "conversation", kept.id, kept.unit_id, {})
+            over = self._holders.gone_to(tx, actor, kept) if kept.state in GOING_ON else None
+            if over is None:
+                self._set_state(tx, actor, kept, ended, state, now)
+                self._holders.leave(tx, kept.id)
+            else:
+                gone.append(over)  # how it ends is for those who go on with it
+                self._note_late(tx, kept, tree)
+
+        self._writing.write(self._state_deed(actor, talk, ended, state, now), do)
+        if gone:
+            raise gone[0]
         return ended
+
+    def _state_deed(
+        self,
+        actor: Actor,
+        talk: MatTalk,
+        tree: MatTree,
+        state: ConversationState,
+        at: dt.datetime | None = None,
+    ) -> Deed:
+        when = (at or self._clock()).isoformat()
+        return _deed(
+            "mat_state", actor, talk, lambda: {"state": state.value, "at": when, "tree": tree_to_plain(tree)}
+        )
+
+    def _state_came(self, tx: Tx, actor: Actor, came: Came) -> None:
+        assert came.conversation_id is not None  # only conversations have a state
+        kept = self._led(tx, actor, came.conversation_id)
+        state, at = ConversationState(came.body["state"]), dt.datetime.fromisoformat(came.body["at"])
+        if state is ConversationState.PAUSED and kept.state is not ConversationState.OPEN:
+            return
+        self._set_state(tx, actor, kept, tree_from_plain(came.body["tree"]), state, at)
+
+    def _set_state(
+        self,
+        tx: Tx,
+        actor: Actor,
+        kept: Conversation,
+        tree: MatTree,
+        state: ConversationState,
+        at: dt.datetime,
+    ) -> None:
+        """Write the mats as they are now, and pause or end the conversation; raises ConversationOver."""
+        if kept.state is state:
+            return  # the same end once more, from "try again"
+        if kept.state not in GOING_ON:
+            raise ConversationOver
+        self._write(tx, kept, tree)
+        if state is ConversationState.PAUSED:
+            conversations.set_state(tx, kept.id, state)
+            return
+        # A computer's clock can be set back in the middle of a conversation.
+        when = max(at, kept.started_at)
+        conversations.finish(tx, kept.id, when, state)
+        if tree.mats[tree.root].looked_over:
+            conversations.confirm(tx, kept.id, when)
+        audit.append(tx, actor.user_id, state.value, "conversation", kept.id, kept.unit_id, {})
 
     def _write(self, tx: Tx, kept: Conversation, tree: MatTree) -> None:
         keep_tree(tx, kept.id, tree)
@@ -307,3 +448,7 @@ class Mats:
 
 def _partner_placed(mat: Mat) -> bool:
     return any(placed.way == InputWay.PARTNER.value for placed in mat.placements())
+
+
+def _deed(kind: str, actor: Actor, talk: MatTalk, body: Callable[[], Body]) -> Deed:
+    return Deed(kind, actor, talk.resident.id, talk.resident.unit_id, talk.id, body)

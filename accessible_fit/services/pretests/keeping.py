@@ -5,7 +5,7 @@ otherwise) is kept after it, and the last that was kept of a run holds.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from uuid import UUID
@@ -17,6 +17,7 @@ from accessible_fit.scales.quality import pretest_is_old
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.conversation import Resident
+from accessible_fit.services.journal.deeds import Arrive, Body, Came, Deed, Straight, Writing
 from accessible_fit.services.pretests.run import Run
 from db import audit, people, photos, pretests, profiles, units, users
 from db.engine import Store, Tx
@@ -118,11 +119,16 @@ class PretestCard:
 
 
 class Pretests:
-    """The use cases of the pretest."""
+    """The use cases of the pretest; `writing` is how a run is written, straight to the store unless told."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, writing: Writing | None = None) -> None:
         self._store = store
         self._clock = clock
+        self._writing = writing or Straight(store)
+
+    def arriving(self) -> Mapping[str, Arrive]:
+        """Return what writes a run that waited for the store."""
+        return {"pretest": self._run_came}
 
     def begin(self, actor: Actor, person_id: UUID, go_on: bool = False) -> PretestTalk:
         """Begin a run; with `go_on` after what the latest run passed, if that ended before it was decided.
@@ -145,28 +151,40 @@ class Pretests:
         """Keep what a run has shown so far; the same is not kept twice. Raises NotAllowed."""
         if not run.touched:
             return
-        outcome = run.outcome
-        proposal = outcome.proposal
-        offered = NO_LEVEL if proposal.level is None else proposal.level.value
-        with self._store.writing() as tx:
-            person = people.get(tx, talk.resident.id)
-            actor.require(Right.LEAD_CONVERSATIONS, person.unit_id)
-            before = _of_run(pretests.of_person(tx, person.id), talk.begun_at)
-            new = NewPretest(
-                person_id=person.id,
-                done_at=_moment(talk.begun_at, before),
-                led_by=actor.user_id,
-                passed=tuple((stage.value, level.value) for stage, level in outcome.passed),
-                yes_to_both=proposal.said_yes_to_all,
-                offered=offered,
-                chosen=offered,
-                reason="" if run.finished else UNFINISHED,
-                asking=Asking(proposal.asking.value),
-            )
-            if before and _same(before[0], new):
-                return
-            pretests.keep(tx, new)
-            audit.append(tx, actor.user_id, "kept", "pretest", person.id, person.unit_id, {})
+        resident = talk.resident
+
+        def shown() -> Body:
+            return _shown(talk, run)
+
+        self._writing.write(
+            Deed("pretest", actor, resident.id, resident.unit_id, None, shown),
+            lambda tx: self._keep(tx, actor, resident.id, shown),
+        )
+
+    def _run_came(self, tx: Tx, actor: Actor, came: Came) -> None:
+        self._keep(tx, actor, came.person_id, lambda: came.body)
+
+    def _keep(self, tx: Tx, actor: Actor, person_id: UUID, what: Callable[[], Body]) -> None:
+        person = people.get(tx, person_id)
+        actor.require(Right.LEAD_CONVERSATIONS, person.unit_id)
+        shown = what()
+        begun_at = dt.datetime.fromisoformat(shown["begun_at"])
+        before = _of_run(pretests.of_person(tx, person.id), begun_at)
+        new = NewPretest(
+            person_id=person.id,
+            done_at=_moment(begun_at, before),
+            led_by=actor.user_id,
+            passed=tuple((stage, level) for stage, level in shown["passed"]),
+            yes_to_both=shown["yes_to_both"],
+            offered=shown["offered"],
+            chosen=shown["offered"],
+            reason=shown["reason"],
+            asking=Asking(shown["asking"]),
+        )
+        if before and _same(before[0], new):
+            return
+        pretests.keep(tx, new)
+        audit.append(tx, actor.user_id, "kept", "pretest", person.id, person.unit_id, {})
 
     def card(self, actor: Actor, person_id: UUID) -> PretestCard:
         """Return a person's pretests, and note in the log that they were looked at. Raises NotAllowed."""
@@ -252,6 +270,20 @@ class Pretests:
             return None
         taken, today = latest.done_at.astimezone().date(), self._clock().astimezone().date()
         return Reminder(taken) if pretest_is_old(taken, today) else None
+
+
+def _shown(talk: PretestTalk, run: Run) -> Body:
+    """Return what a run has shown so far as what JSON can hold."""
+    outcome = run.outcome
+    proposal = outcome.proposal
+    return {
+        "begun_at": talk.begun_at.isoformat(),
+        "passed": [(stage.value, level.value) for stage, level in outcome.passed],
+        "yes_to_both": proposal.said_yes_to_all,
+        "offered": NO_LEVEL if proposal.level is None else proposal.level.value,
+        "reason": "" if run.finished else UNFINISHED,
+        "asking": proposal.asking.value,
+    }
 
 
 def level_of(kept: int) -> Level | None:

@@ -42,7 +42,10 @@ class TalkOffer(QWidget):
         whole.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.hide()
         desk, actor = shift.desk, shift.actor
-        kit.background.run(lambda: desk.preparing.may_be_rated(actor, talk), self._show, owner=self)
+        # Where the store cannot be reached, the page around says so; there is nothing to offer then.
+        kit.background.run(
+            lambda: desk.preparing.may_be_rated(actor, talk), self._show, lambda _problem: self.hide(), owner=self
+        )
 
     def _show(self, may_be_rated: bool) -> None:
         self.setVisible(may_be_rated)
