@@ -12,10 +12,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from uuid import UUID
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, or_, select, text, update
 
+from db.errors import NaiveInstant
+from db.guard import is_guarded
 from db.records import AuditEntry, AuditProblem
 from db.shelf import Shelf
 from db.tables import audit_entry_table, audit_head_table, conversation_table
@@ -42,8 +45,12 @@ def append(
 ) -> AuditEntry:
     """Add a line in the same transaction as what it tells of. `details` is anything that JSON can hold.
 
-    Writers wait here for each other until their transactions end, so add the line last.
+    Writers wait here for each other until their transactions end, so add the line last. A server gives the
+    line its number and hash itself; of somebody who is kept to the own units it takes only lines about the
+    own doings, with its own time, and raises NotForThisAccount for any other.
     """
+    if tx.dialect.name == "postgresql":
+        return _appended_by_server(tx, actor_id, verb, subject_kind, subject_id, unit_id, details, at)
     head = select(_head.seq, _head.hash).with_for_update()
     seq, previous = tx.execute(head).one()
     line: dict[str, object] = {
@@ -63,8 +70,39 @@ def append(
     return entry
 
 
+def _appended_by_server(
+    tx: Connection,
+    actor_id: UUID | None,
+    verb: str,
+    subject_kind: str,
+    subject_id: UUID | None,
+    unit_id: UUID | None,
+    details: Mapping[str, object] | None,
+    at: datetime | None,
+) -> AuditEntry:
+    about = json.dumps(details or {}, **_ONE_WAY)  # type: ignore[arg-type]  # a dict has one type for all values
+    if at is not None and at.utcoffset() is None:
+        raise NaiveInstant(instant=at.isoformat())
+    given = {
+        "actor": actor_id,
+        "verb": verb,
+        "kind": subject_kind,
+        "subject": subject_id,
+        "place": unit_id,
+        "about": about,
+        "at": at,
+    }
+    return _ENTRIES.record(tx.execute(_LOG_LINE, given).one())
+
+
 def verify(tx: Connection) -> list[AuditProblem]:
-    """Go through the whole log and return where it does not hold together; an empty list is a whole log."""
+    """Go through the whole log and return where it does not hold together; an empty list is a whole log.
+
+    Somebody whom a server shows only some lines is told what the server finds in all of them.
+    """
+    if is_guarded(tx):
+        faults = tx.execute(text("SELECT seq, fault FROM accessible_fit.log_faults()"))
+        return [AuditProblem(seq, AuditFault(fault)) for seq, fault in faults]
     problems: list[AuditProblem] = []
     seq, previous = 0, BEGINNING
     rows = tx.execute(
@@ -98,10 +136,8 @@ def about(tx: Connection, person_id: UUID) -> list[AuditEntry]:
 
 def _hash(line: Mapping[str, object]) -> str:
     """Hash a line as JSON written in one way only: sorted, no spaces, instants in UTC to the microsecond."""
-    text = json.dumps(
-        line, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), default=_as_text
-    )
-    return hashlib.sha256(text.encode()).hexdigest()
+    written = json.dumps(line, **_ONE_WAY)  # type: ignore[arg-type]  # a dict has one type for all values
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
 def _as_text(value: object) -> str:
@@ -110,3 +146,21 @@ def _as_text(value: object) -> str:
     if isinstance(value, UUID):
         return str(value)
     raise TypeError(f"not something a log line can hold: {type(value).__name__}")
+
+
+_ONE_WAY: Mapping[str, object] = MappingProxyType(
+    {
+        "ensure_ascii": False,
+        "allow_nan": False,
+        "sort_keys": True,
+        "separators": (",", ":"),
+        "default": _as_text,
+    }
+)
+_LOG_LINE = (
+    text(
+        "SELECT * FROM accessible_fit.log_line(CAST(:actor AS uuid), :verb, :kind, CAST(:subject AS uuid),"
+        " CAST(:place AS uuid), :about, CAST(:at AS timestamptz))"
+    )
+    .columns(*audit_entry_table.columns)
+)

@@ -17,16 +17,20 @@ from db.records import (
     Consent,
     Conversation,
     Enrolment,
+    FollowUp,
     InstrumentVersion,
     KeptMat,
     KeptStep,
     LifeEvent,
+    Occasion,
     OwnCard,
     Person,
     Placement,
     Plan,
     Pretest,
+    RolloutStep,
     Unit,
+    UnitAims,
     User,
 )
 from db.shelf import Shelf
@@ -36,15 +40,19 @@ from db.tables import (
     consent_table,
     conversation_table,
     enrolment_table,
+    follow_up_table,
     instrument_version_table,
     life_event_table,
     mat_step_table,
     mat_table,
+    occasion_table,
     own_card_table,
     person_table,
     placement_table,
     plan_table,
     pretest_table,
+    rollout_step_table,
+    unit_aims_table,
     unit_table,
     user_table,
 )
@@ -132,6 +140,26 @@ def add_pretests(tx: Connection, pretests: Iterable[Pretest]) -> int:
 def add_actions(tx: Connection, actions: Iterable[Action]) -> int:
     """Keep actions and return how many. Raises ConstraintBroken."""
     return _add(tx, Shelf(Action, action_table), actions)
+
+
+def add_occasions(tx: Connection, occasions: Iterable[Occasion]) -> int:
+    """Keep planned occasions and return how many. Raises ConstraintBroken."""
+    return _add(tx, Shelf(Occasion, occasion_table), occasions)
+
+
+def add_follow_ups(tx: Connection, follow_ups: Iterable[FollowUp]) -> int:
+    """Keep what was written at follow-ups and return how many. Raises ConstraintBroken."""
+    return _add(tx, Shelf(FollowUp, follow_up_table), follow_ups)
+
+
+def add_unit_aims(tx: Connection, aims: Iterable[UnitAims]) -> int:
+    """Keep the aims of units and return how many. Raises ConstraintBroken."""
+    return _add(tx, Shelf(UnitAims, unit_aims_table), aims)
+
+
+def add_rollout_steps(tx: Connection, steps: Iterable[RolloutStep]) -> int:
+    """Keep lines of roll-out plans and return how many. Raises ConstraintBroken."""
+    return _add(tx, Shelf(RolloutStep, rollout_step_table), steps)
 
 
 def _add(tx: Connection, shelf: Shelf[R], records: Iterable[R]) -> int:

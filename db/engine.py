@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -16,6 +16,7 @@ from db.addresses import Address, file_url, parse
 from db.connections import make_engine, make_writer, open_engine, revision_of, write_ahead
 from db.errors import DbError, StoreDamaged, StoreExists, StoreNewer, StoreOlder
 from db.failures import as_db_error
+from db.guard import Guard, guard_of
 from db.one_writer import OneWriter
 from db.revision import REVISIONS
 
@@ -28,12 +29,18 @@ class Store:
     """An open database. Transactions may be used from any thread, each from one thread at a time."""
 
     def __init__(
-        self, address: Address, reader: Engine, writer: Engine | OneWriter, key: bytes | None = None
+        self,
+        address: Address,
+        reader: Engine,
+        writer: Engine | OneWriter,
+        key: bytes | None = None,
+        guard: Guard | None = None,
     ) -> None:
         self._address = address
         self._reader = reader
         self._writer = writer
         self._key = key
+        self._guard = guard
 
     @property
     def address(self) -> Address:
@@ -46,6 +53,14 @@ class Store:
         return self._key
 
     @property
+    def guard(self) -> Guard | None:
+        """Who is signed in, where a server keeps everybody to the own units; None where the program does it.
+
+        The program does it for a file, and for whoever connects to a server as the owner of the database.
+        """
+        return self._guard
+
+    @property
     def shown(self) -> str:
         """Where the database is, without a password."""
         return self._address.shown
@@ -55,15 +70,19 @@ class Store:
         """Give a transaction that sees one unchanging state and can write nothing."""
         with self._reader.connect() as tx:
             tx.begin()
+            if self._guard is not None:
+                self._guard.bring(tx, writes=False)
             yield tx
 
     def writing(self) -> AbstractContextManager[Tx]:
         """Give a transaction that is on the disk when the block is left, or undone if the block raises.
 
         Raises StoreBusy when another program writes for longer than five seconds, DiskFull, StoreReadOnly,
-        ConnectionLost.
+        ConnectionLost, SignInEnded.
         """
-        return self._writer.begin()
+        if self._guard is None:
+            return self._writer.begin()
+        return self._guard.brought(self._writer.begin())
 
     def settle(self) -> None:
         """Write what is in the log beside a file into the file, as far as nobody still reads what was before.
@@ -110,7 +129,13 @@ class Store:
                     raise as_db_error(error, self._address) from error
 
     def close(self) -> None:
-        """Close every connection, when the write transaction that is running has ended. Raises StoreBusy."""
+        """Close every connection, when the write transaction that is running has ended. Raises StoreBusy.
+
+        A server forgets who was signed in; one that is not there forgets it after a week.
+        """
+        if self._guard is not None:
+            with suppress(DbError):
+                self._guard.sign_out()
         self._reader.dispose()
         self._writer.dispose()
 
@@ -134,8 +159,11 @@ def open_store(url: str, key: bytes | None = None) -> Store:
     reader = open_engine(address, key, only_read=True)
     store = Store(address, reader, make_writer(address, key), key)
     try:
+        guard = None
         with store.reading() as tx:
             found = revision_of(tx, address)
+            if address.path is None and found == REVISIONS[-1]:
+                guard = guard_of(tx, store.writing, address)
         if found not in REVISIONS:
             raise StoreNewer(place=address.shown)
         if found != REVISIONS[-1]:
@@ -145,7 +173,7 @@ def open_store(url: str, key: bytes | None = None) -> Store:
     except BaseException:
         store.close()
         raise
-    return store
+    return store if guard is None else Store(address, reader, store._writer, key, guard)
 
 
 def create_store(url: str, key: bytes | None = None, salt: bytes | None = None) -> Store:

@@ -308,3 +308,41 @@ class OpenElsewhere(DbError):
 
     sentence = N_("The database {place} is open in a program.")
     mend = N_("Close Accessible FIT everywhere and do it again. Nothing has been changed.")
+
+
+class RolesMissing(DbError):
+    """The two roles of a database on a server are not there, and whoever upgrades may not make them."""
+
+    sentence = N_("The database server has no roles {owner} and {program}, and this user may not make any.")
+    mend = N_(
+        "Let whoever looks after the server make them, {owner} without and {program} with LOGIN, and make "
+        "this user a member of {owner}; or give this user CREATEROLE."
+    )
+
+
+class RolesUnsafe(DbError):
+    """A role that the program is to use may do more than it should."""
+
+    sentence = N_("The role {role} of the database server may do too much.")
+    mend = N_("It must be neither superuser nor BYPASSRLS nor CREATEROLE, nor a member of the owner's role.")
+
+
+class NotForThisAccount(StoreReadOnly):
+    """The server does not let whoever is signed in do this."""
+
+    sentence = N_("The database server at {place} does not let the account that is signed in do this.")
+    mend = N_("Ask whoever looks after the accounts.")
+
+
+class SignInEnded(DbError):
+    """The server no longer knows the sign-in that this program works with."""
+
+    sentence = N_("The database server at {place} no longer knows who is signed in here.")
+    mend = N_("Sign in again. What was kept before is safe.")
+
+
+class NoAccountsYet(DbError):
+    """A server's database where nobody has an account; only its owner makes the first."""
+
+    sentence = N_("The database at {place} has no accounts yet.")
+    mend = N_("Open the program once with the address of the database's owner, and make the first account.")

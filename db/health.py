@@ -26,24 +26,29 @@ class Health:
 def examine(tx: Connection, *, encrypted: bool, thorough: bool = True) -> Health:
     """Look through a whole database in the transaction's snapshot.
 
-    `thorough` also compares every index with its table. A server keeps its pages and ties itself; its rows
-    are counted and its log is gone through.
+    `thorough` also compares every index with its table, and every summary with the answers. A server keeps
+    its pages and ties itself; its rows are counted and its log is gone through.
     """
     try:
         faults = _pages(tx, encrypted, thorough) + _ties(tx)
         faults += [f"log {problem.seq}: {problem.fault.value}" for problem in audit.verify(tx)]
+        if thorough:
+            from db import summaries
+
+            faults += summaries.differences(tx).told()
         return Health(tuple(faults), count_rows(tx))
     except StoreDamaged as error:
         return Health((str(error.__cause__ or error),), {})
 
 
 def count_rows(tx: Connection) -> dict[str, int]:
-    """Count the rows of every table."""
+    """Count the rows of every table, those aside whose rows come and go as somebody looks."""
     from db.tables import metadata
 
     return {
         name: tx.execute(select(func.count()).select_from(table)).scalar_one()
         for name, table in sorted(metadata.tables.items())
+        if not table.info.get("fleeting")
     }
 
 

@@ -50,7 +50,22 @@ def build(connection: Connection, scripts: Path = SCRIPTS) -> None:
     config = Config(stdout=StringIO())
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.attributes["connection"] = connection
+    _be_owner(connection)
     command.upgrade(config, "head")
+
+
+def _be_owner(connection: Connection) -> None:
+    """On a server, work as the role that owns the tables, so that what is made belongs to it as well."""
+    if connection.dialect.name != "postgresql":
+        return
+    owner = connection.execute(
+        text(
+            "SELECT quote_ident(tableowner) FROM pg_tables WHERE tablename = 'alembic_version'"
+            " AND tableowner <> current_user AND pg_has_role(tableowner, 'MEMBER')"
+        )
+    ).scalar()
+    if owner is not None:
+        connection.execute(text(f"SET LOCAL ROLE {owner}"))
 
 
 def upgrade(url: str, key: bytes | None = None, scripts: Path = SCRIPTS) -> Upgraded:

@@ -26,11 +26,17 @@ from db.tables import (
     consent_table,
     conversation_table,
     enrolment_table,
+    follow_up_table,
+    holding_table,
     instrument_version_table,
+    journal_arrival_table,
     life_event_table,
     mat_step_table,
     mat_table,
+    month_summary_table,
+    occasion_table,
     own_card_table,
+    person_grant_table,
     person_table,
     photo_table,
     placement_table,
@@ -48,13 +54,18 @@ NOT_OF_A_PERSON = frozenset(
         "instrument_draft",
         "instrument_offer",
         "instrument_version",
+        "published_value",
         "retention_rule",
+        "rollout_step",
         "scale_link",
         "setting",
         "symbol_choice",
         "symbol_set",
         "unit",
+        "unit_aims",
         "user_unit",
+        # packed summaries, which go with the first of them that goes
+        "year_sheet",
     }
 )
 
@@ -183,6 +194,8 @@ _TABLES: Mapping[str, Table[Any]] = MappingProxyType(
             life_event_table,
             pretest_table,
             plan_table,
+            occasion_table,
+            person_grant_table,
             photo_table,
             clip_table,
             card_picture_table,
@@ -191,10 +204,14 @@ _TABLES: Mapping[str, Table[Any]] = MappingProxyType(
             conversation_table,
             answer_table,
             answer_revision_table,
+            month_summary_table,
             mat_table,
             mat_step_table,
             placement_table,
+            holding_table,
+            journal_arrival_table,
             action_table,
+            follow_up_table,
         )
     }
 )
@@ -207,6 +224,8 @@ _BELONGS: Mapping[str, Any] = MappingProxyType(
         "mat": _in_conversation(mat_table),
         "mat_step": _of_mats,
         "placement": _in_conversation(placement_table),
+        "holding": _in_conversation(holding_table),
+        "journal_arrival": _in_conversation(journal_arrival_table),
     }
 )
 _LOGGED = (
@@ -219,6 +238,10 @@ _LOGGED = (
     "topic_setup",
     "placement",
     "action",
+    "plan",
+    "occasion",
+    "follow_up",
+    "person_grant",
 )
 _BY_ANOTHER: tuple[tuple[str, Table[Any], str, str], ...] = (
     ("answer", answer_table, "conversation_id", "conversation"),
@@ -226,6 +249,8 @@ _BY_ANOTHER: tuple[tuple[str, Table[Any], str, str], ...] = (
     ("mat", mat_table, "conversation_id", "conversation"),
     ("mat_step", mat_step_table, "mat_id", "mat"),
     ("placement", placement_table, "conversation_id", "conversation"),
+    ("holding", holding_table, "conversation_id", "conversation"),
+    ("journal_arrival", journal_arrival_table, "conversation_id", "conversation"),
     ("consent", consent_table, "conversation_id", "conversation"),
     ("card_picture", card_picture_table, "photo_id", "photo"),
 )

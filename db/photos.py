@@ -24,9 +24,14 @@ def put(
     data: bytes,
     taken_at: datetime,
     person_id: UUID | None = None,
+    photo_id: UUID | None = None,
 ) -> Photo:
-    """Keep a picture; `unit_id` is the person's unit when it belongs to a person. Raises ConstraintBroken."""
-    return _PHOTOS.put(tx, Photo(new_id(), unit_id, person_id, media_type, width, height, data, taken_at))
+    """Keep a picture; `unit_id` is the person's unit when it belongs to a person.
+
+    `photo_id` is for one that has been known by that id before it could be kept. Raises ConstraintBroken.
+    """
+    made = Photo(photo_id or new_id(), unit_id, person_id, media_type, width, height, data, taken_at)
+    return _PHOTOS.put(tx, made)
 
 
 def get(tx: Connection, photo_id: UUID) -> Photo:

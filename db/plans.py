@@ -26,9 +26,16 @@ def add(
     *,
     person_id: UUID | None = None,
     ends_on: date | None = None,
+    note: str = "",
 ) -> Plan:
     """Keep a plan for one person, or for everybody in the unit. Raises ConstraintBroken."""
-    return _PLANS.put(tx, Plan(new_id(), unit_id, instrument_id, every_months, starts_on, ends_on, person_id))
+    plan = Plan(new_id(), unit_id, instrument_id, every_months, starts_on, ends_on, person_id, note)
+    return _PLANS.put(tx, plan)
+
+
+def get(tx: Connection, plan_id: UUID) -> Plan:
+    """Return a plan. Raises UnknownRow."""
+    return _PLANS.get(tx, plan_id)
 
 
 def of_unit(tx: Connection, unit_id: UUID) -> list[Plan]:
@@ -39,6 +46,15 @@ def of_unit(tx: Connection, unit_id: UUID) -> list[Plan]:
 def of_person(tx: Connection, person_id: UUID) -> list[Plan]:
     """Return the plans made for this person alone, oldest first."""
     return _PLANS.all(tx, _plan.person_id == person_id, order_by=[_plan.starts_on, _plan.id])
+
+
+def change(
+    tx: Connection, plan_id: UUID, *, every_months: int, starts_on: date, ends_on: date | None, note: str
+) -> Plan:
+    """Keep how often and when instead of what it was. Raises UnknownRow, ConstraintBroken."""
+    return _PLANS.change(
+        tx, plan_id, every_months=every_months, starts_on=starts_on, ends_on=ends_on, note=note
+    )
 
 
 def end(tx: Connection, plan_id: UUID, ends_on: date) -> Plan:

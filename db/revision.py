@@ -4,4 +4,11 @@ Kept here as well as in the migrations so that a database that is up to date ope
 Alembic, which takes longer than opening it. A test keeps the two equal.
 """
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+)

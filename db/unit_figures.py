@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, LargeBinary, String, Uuid, select, type_coerce
+from sqlalchemy import Connection, LargeBinary, String, Uuid, func, select, type_coerce
 
 from db.tables import (
     action_table,
@@ -90,8 +90,8 @@ def talks(tx: Connection, unit_id: UUID) -> list[UnitTalk]:
     """Return the conversations with picture questions that were held in a unit, oldest first."""
     rows = tx.execute(
         select(
-            _raw(tx, _conversation.id),
-            _raw(tx, _conversation.person_id),
+            raw_id(tx, _conversation.id),
+            raw_id(tx, _conversation.person_id),
             _conversation.started_at,
             _version.instrument_id,
             _conversation.choices,
@@ -114,7 +114,7 @@ def answers(tx: Connection, unit_id: UUID) -> list[UnitAnswer]:
     """Return every answer that counts of those conversations, in no certain order."""
     rows = tx.execute(
         select(
-            _raw(tx, _answer.conversation_id),
+            raw_id(tx, _answer.conversation_id),
             _answer.item_id,
             _answer.life_area,
             # as plain text: making a word of each would take as long as reading it
@@ -135,17 +135,40 @@ def answers(tx: Connection, unit_id: UUID) -> list[UnitAnswer]:
 def enrolments(tx: Connection, unit_id: UUID) -> list[Enrolled]:
     """Return everybody's stretches of support from a unit, oldest first."""
     rows = tx.execute(
-        select(_raw(tx, _enrolment.person_id), _enrolment.started_on, _enrolment.ended_on)
+        select(raw_id(tx, _enrolment.person_id), _enrolment.started_on, _enrolment.ended_on)
         .where(_enrolment.unit_id == unit_id)
         .order_by(_enrolment.started_on, _enrolment.id)
     )
     return [Enrolled(*row) for row in rows]
 
 
+def enrolments_of_all(tx: Connection) -> dict[UUID, list[Enrolled]]:
+    """Return the stretches of support from every unit; a person is named by the bytes of the id."""
+    rows = tx.execute(
+        select(
+            _enrolment.unit_id, raw_id(tx, _enrolment.person_id), _enrolment.started_on, _enrolment.ended_on
+        )
+    )
+    found: dict[UUID, list[Enrolled]] = defaultdict(list)
+    for unit_id, person, started_on, ended_on in rows.all():
+        found[unit_id].append(Enrolled(as_bytes(person), started_on, ended_on))
+    return found
+
+
+def as_bytes(key: Any) -> bytes:
+    """Return an id as `raw_id` gives it as bytes."""
+    return key if isinstance(key, bytes) else key.bytes
+
+
+def first_talk(tx: Connection) -> datetime | None:
+    """Return when the first of all conversations began."""
+    return tx.execute(select(func.min(_conversation.started_at))).scalar()
+
+
 def actions(tx: Connection, unit_id: UUID) -> list[UnitAction]:
     """Return what a unit has promised, oldest first."""
     rows = tx.execute(
-        select(_raw(tx, _action.person_id), _action.created_at, _action.done_at)
+        select(raw_id(tx, _action.person_id), _action.created_at, _action.done_at)
         .where(_action.unit_id == unit_id)
         .order_by(_action.created_at, _action.id)
     )
@@ -155,7 +178,7 @@ def actions(tx: Connection, unit_id: UUID) -> list[UnitAction]:
 def not_counted(tx: Connection, unit_id: UUID) -> frozenset[Hashable]:
     """Return who has been in a unit and has said no to being counted, or taken the yes back."""
     rows = tx.execute(
-        select(_raw(tx, _consent.person_id), _consent.decision, _consent.conversation_id)
+        select(raw_id(tx, _consent.person_id), _consent.decision, _consent.conversation_id)
         .where(
             _consent.kind == ConsentKind.STATISTICS,
             _consent.person_id.in_(select(_enrolment.person_id).where(_enrolment.unit_id == unit_id)),
@@ -168,10 +191,28 @@ def not_counted(tx: Connection, unit_id: UUID) -> frozenset[Hashable]:
     return frozenset(one for one, decision in latest.items() if decision is not ConsentDecision.GIVEN)
 
 
+def refused(tx: Connection) -> frozenset[bytes]:
+    """Return everybody who has said no to being counted, or taken the yes back, as bytes of ids."""
+    some = (
+        select(_consent.person_id)
+        .where(_consent.kind == ConsentKind.STATISTICS, _consent.decision != ConsentDecision.GIVEN)
+        .distinct()
+    )
+    rows = tx.execute(
+        select(raw_id(tx, _consent.person_id), _consent.decision, _consent.conversation_id)
+        .where(_consent.kind == ConsentKind.STATISTICS, _consent.person_id.in_(some))
+        .order_by(_consent.decided_at, _consent.id)
+    )
+    latest = {person: decision for person, decision, conversation in rows if conversation is None}
+    return frozenset(
+        as_bytes(one) for one, decision in latest.items() if decision is not ConsentDecision.GIVEN
+    )
+
+
 def shared_events(tx: Connection, unit_id: UUID) -> dict[tuple[str, date], frozenset[Hashable]]:
     """Return events of the unit's present persons, each with those it happened to, the oldest first."""
     rows = tx.execute(
-        select(_event.name, _event.happened_on, _raw(tx, _event.person_id))
+        select(_event.name, _event.happened_on, raw_id(tx, _event.person_id))
         .join_from(person_table, life_event_table, _event.person_id == _person.id)
         .where(_person.unit_id == unit_id)
         .order_by(_event.happened_on, _event.name)
@@ -182,6 +223,6 @@ def shared_events(tx: Connection, unit_id: UUID) -> dict[tuple[str, date], froze
     return {key: frozenset(persons) for key, persons in found.items()}
 
 
-def _raw(tx: Connection, column: Any) -> Any:
+def raw_id(tx: Connection, column: Any) -> Any:
     """Return an id as the database gives it: making a UUID of each costs more than reading the row."""
     return type_coerce(column, LargeBinary() if tx.dialect.name == "sqlite" else Uuid())

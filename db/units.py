@@ -23,6 +23,11 @@ def add(tx: Connection, name: str, service_type: ServiceType) -> Unit:
     return _UNITS.put(tx, Unit(new_id(), name, service_type))
 
 
+def change(tx: Connection, unit_id: UUID, name: str, service_type: ServiceType) -> Unit:
+    """Change what a unit is called and what kind of support it gives. Raises UnknownRow, ConstraintBroken."""
+    return _UNITS.change(tx, unit_id, name=name, service_type=service_type)
+
+
 def get(tx: Connection, unit_id: UUID) -> Unit:
     """Return a unit. Raises UnknownRow."""
     return _UNITS.get(tx, unit_id)

@@ -214,6 +214,37 @@ class Asking(StrEnum):
     EITHER_OR = "either_or"
 
 
+class Helped(StrEnum):
+    """Whether what was done helped, in the person's own word."""
+
+    YES = "yes"
+    SOME = "some"
+    NO = "no"
+
+
+class AskingOutcome(StrEnum):
+    """What became of an occasion on which a person was to be asked."""
+
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    WITH_HELP = "with_help"
+    DECLINED = "declined"
+    COULD_NOT = "could_not"
+    NOT_ASKED = "not_asked"
+    LEFT = "left"
+
+
+class RolloutKind(StrEnum):
+    """What a line of a unit's roll-out plan is: what is begun, by whom, and what ends when it begins."""
+
+    AIM = "aim"
+    ROLE = "role"
+    ACTIVITY = "activity"
+    PILOT = "pilot"
+    EVALUATION = "evaluation"
+    STOPS = "stops"
+
+
 class LinkMethod(StrEnum):
     """Which of two formats' properties a link makes equal: the mean; mean and spread; every percentile."""
 

@@ -1,24 +1,41 @@
-"""Signing in, the first account, and the code that leaves a resident's window."""
+"""Getting in: the first account, signing in, unlocking, the code that leaves a resident's window.
+
+Every try is counted before it is looked at, so that many at once are not more than one after the other. A
+name that nobody has is answered like a wrong password, waits like one, and takes as long.
+"""
 
 import datetime as dt
 import logging
-import unicodedata
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from accessible_fit.errors import (
-    BadPin,
     FieldMissing,
     NameTaken,
+    NewPasswordNeeded,
     NotAllowed,
+    NotUnlocked,
+    PasswordNeeded,
+    SamePassword,
     SignInRefused,
-    TooManyTries,
-    WeakPassword,
+    WrongPassword,
     WrongPin,
 )
 from accessible_fit.marks import N_
+from accessible_fit.services import given_passwords, server_sign_in, unknown_names
 from accessible_fit.services.access import Actor, Right
+from accessible_fit.services.secret_words import (
+    check_password,
+    check_pin,
+    fits,
+    hashed,
+    is_pin,
+    like_any,
+)
+from accessible_fit.services.tries import Waits
 from db import audit, settings, units, users
 from db.engine import Store, Tx
 from db.errors import DbError
@@ -30,14 +47,16 @@ log = logging.getLogger(__name__)
 if TYPE_CHECKING:  # only its name is needed, and it brings the forms and answers along
     from accessible_fit.services.clock import Clock
 
-SHORTEST_PASSWORD = 10
-FREE_TRIES = 3
-LONGEST_WAIT = dt.timedelta(minutes=15)
+PIN_TRIES = 5
+"""After so many failures in a row a code opens nothing but a person's screen, until there is a password."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """What somebody writes to get an account: the name to sign in with, the name shown, the two secrets."""
+    """What somebody writes to get an account: the name to sign in with, the name shown, the two secrets.
+
+    The code is empty in an account for a colleague, who chooses one with the first password of their own.
+    """
 
     sign_in_name: str
     display_name: str
@@ -46,161 +65,367 @@ class NewAccount:
     language: Language = Language.SV
 
 
-class Accounts:
-    """The use cases of users: who they are, how they get in."""
+@dataclass(frozen=True, slots=True)
+class OwnAccount:
+    """What a user sees of the own account."""
 
-    def __init__(self, store: Store, clock: "Clock") -> None:
+    sign_in_name: str
+    name: str
+    role: Role
+    language: Language
+    has_pin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Charged:
+    """A try that has been counted: who it is about, how many failed before it, why it could not be kept."""
+
+    user: User
+    before: int
+    problem: DbError | None = None
+
+
+class Accounts:
+    """The use cases of users: who they are, how they get in.
+
+    `steady` gives seconds and cannot be set by anybody.
+    """
+
+    def __init__(self, store: Store, clock: "Clock", steady: Callable[[], float] = time.monotonic) -> None:
         self._store = store
-        self._clock = clock
+        self._waits = Waits(clock, steady)
+        self._known: dict[UUID, User] = {}
+        self._password_needed: set[UUID] = set()
+
+    # ------------------------------------------------------------------ accounts are made
 
     def is_first_start(self) -> bool:
-        """Say whether nobody has an account yet."""
+        """Say whether nobody has an account. Raises NoAccountsYet where only the owner makes the first."""
+        if self._store.guard is not None:
+            self._store.guard.require_accounts()
+            return False
         with self._store.reading() as tx:
             return users.count(tx) == 0
 
     def make_first(self, account: NewAccount, unit_name: str, service_type: ServiceType) -> Actor:
         """Make the first account, a superuser, and the first unit.
 
-        Raises FieldMissing, WeakPassword, BadPin, and NotAllowed when there are accounts already.
+        Raises FieldMissing, WeakPassword, EasyPassword, BadPin, EasyPin, and NotAllowed when there are
+        accounts already.
         """
-        self._check(account)
+        _check(account)
         if not unit_name.strip():
             raise FieldMissing(field=N_("Name of the unit"))
         with self._store.writing() as tx:
             if users.count(tx):
                 raise NotAllowed
             unit = units.add(tx, unit_name.strip(), service_type)
-            user = self._add(tx, account, Role.SUPERUSER)
+            user = _add(tx, account, Role.SUPERUSER)
             users.assign(tx, user.id, unit.id)
             audit.append(tx, user.id, "first_account", "user", user.id, unit.id, {})
             return _actor(tx, user)
 
-    def add(self, actor: Actor, account: NewAccount, role: Role, unit_ids: frozenset[UUID]) -> UUID:
-        """Make an account for a colleague. Raises NotAllowed, NameTaken and what `make_first` raises."""
+    def add(
+        self, actor: Actor, account: NewAccount, role: Role, unit_ids: frozenset[UUID], given: bool = False
+    ) -> UUID:
+        """Make an account for a colleague. Raises NotAllowed, NameTaken and what `make_first` raises.
+
+        A `given` password lets in once, to choose another one and a code.
+        """
         actor.require(Right.CHANGE_USERS)
-        self._check(account)
+        _check(account, given)
         with self._store.writing() as tx:
             if users.by_name(tx, account.sign_in_name) is not None:
                 raise NameTaken(name=account.sign_in_name)
-            user = self._add(tx, account, role)
+            user = _add(tx, account, role)
             for unit_id in unit_ids:
                 users.assign(tx, user.id, unit_id)
+            if given:
+                given_passwords.note(tx, user.id)
             audit.append(tx, actor.user_id, "added", "user", user.id, None, {"role": role.value})
             return user.id
+
+    # ------------------------------------------------------------------ signing in
+
+    def sign_out(self) -> None:
+        """Let a server forget who is signed in here; a file has nobody to forget. Raises ConnectionLost."""
+        if self._store.guard is not None:
+            self._store.guard.sign_out()
 
     def sign_in(self, name: str, password: str) -> tuple[Actor, Language]:
         """Return who signed in and the language they read.
 
-        Raises SignInRefused, and TooManyTries while waiting after failures: after the third the wait starts
-        at two seconds and doubles up to a quarter of an hour.
+        Raises SignInRefused; TooManyTries while waiting after failures: after the third the wait starts at
+        two seconds and doubles up to a quarter of an hour; NewPasswordNeeded when the password is right and
+        was given by somebody else (see `begin`).
         """
-        now = self._clock()
-        with self._store.reading() as tx:
-            user = users.by_name(tx, name)
-        if user is None or user.disabled:
-            # As long as for a real user, so that time does not tell which names exist.
-            _hash(password)
-            raise SignInRefused
-        _require_no_wait(user, now)
-        right = _matches(user.password_hash, password)
+        user_id = self._let_in(name, password)
         with self._store.writing() as tx:
-            if right:
-                users.record_success(tx, user.id)
-            else:
-                users.record_failure(tx, user.id, _locked_until(now, user.failed_count + 1))
-            audit.append(tx, user.id, "signed_in" if right else "sign_in_refused", "user", user.id, None, {})
-            if right:
-                return _actor(tx, user), user.language
+            user = self._welcome(tx, user_id)
+            given = given_passwords.is_given(tx, user_id)
+            if not given:
+                audit.append(tx, user_id, "signed_in", "user", user_id, None, {})
+            actor = _actor(tx, user)
+        if given:
+            raise NewPasswordNeeded
+        return actor, user.language
+
+    def begin(self, name: str, password: str, new_password: str, pin: str) -> tuple[Actor, Language]:
+        """Take another password, and a code, instead of the password that was given, and sign in.
+
+        Raises what `sign_in` raises, WeakPassword, EasyPassword, SamePassword, BadPin, EasyPin.
+        """
+        check_password(new_password, name)
+        check_pin(pin)
+        if new_password == password:
+            raise SamePassword
+        user_id = self._let_in(name, password)
+        kept, code = hashed(new_password), hashed(pin)
+        with self._store.writing() as tx:
+            self._welcome(tx, user_id)
+            if not given_passwords.is_given(tx, user_id):
+                raise NotAllowed
+            users.set_password(tx, user_id, kept)
+            user = users.set_pin(tx, user_id, code)
+            self._known[user_id] = user
+            given_passwords.forget(tx, user_id)
+            audit.append(tx, user_id, "changed", "password", user_id, None, {})
+            audit.append(tx, user_id, "signed_in", "user", user_id, None, {})
+            return _actor(tx, user), user.language
+
+    def _let_in(self, name: str, password: str) -> UUID:
+        """Return whose name and password they are; the try is still held against the user."""
+        if self._store.guard is not None:
+            return server_sign_in.let_in(self._store.guard, name, password)
+        with self._store.reading() as tx:
+            found = users.by_name(tx, name)
+        if found is None:
+            self._try_unknown(name, password)
+            raise SignInRefused
+        charged = self._charge(found.id)
+        if charged.problem is not None:
+            raise charged.problem
+        if fits(charged.user.password_hash, password) and not charged.user.disabled:
+            return found.id
+        self._note(found.id, "sign_in_refused")
         raise SignInRefused
 
-    def check_pin(self, actor: Actor, pin: str) -> None:
-        """Return when `pin` is the actor's own code. Raises WrongPin, TooManyTries.
+    def _welcome(self, tx: Tx, user_id: UUID) -> User:
+        """Forget what failed before somebody came in. Raises SignInRefused when the account is closed."""
+        user = users.hold(tx, user_id)
+        if user.disabled:
+            raise SignInRefused
+        self._forgive(tx, user_id)
+        self._known[user_id] = user
+        return user
 
-        The right code is right also on a full disk: staff must always get out of a person's screen.
-        """
-        now = self._clock()
-        with self._store.reading() as tx:
-            user = users.get(tx, actor.user_id)
-        _require_no_wait(user, now)
-        if user.pin_hash is not None and _matches(user.pin_hash, pin):
-            if user.failed_count:
-                self._forget_failures(user)
-            return
+    def _try_unknown(self, name: str, password: str) -> None:
+        """Do all that is done for a name somebody has, so that the time does not tell that nobody has it."""
         with self._store.writing() as tx:
-            users.record_failure(tx, user.id, _locked_until(now, user.failed_count + 1))
+            unknown_names.charge(tx, self._waits, name)
+        fits(like_any(), password)
+        with self._store.writing() as tx:
+            audit.append(tx, None, "sign_in_refused", "unknown_name", None, None, {})
+
+    # ------------------------------------------------------------------ a window is opened again
+
+    def check_pin(self, actor: Actor, pin: str) -> None:
+        """Return when `pin` is the actor's own code; see `code_opens` for what else it opens.
+
+        The right code is right also on a full disk, and however often somebody has tried another password
+        elsewhere: staff must always get out of a person's screen. Raises WrongPin, TooManyTries.
+        """
+        key = ("pin", actor.user_id)
+        tried = self._waits.require_none(key, 0, None)
+        self._waits.failed(key, tried + 1)
+        charged = self._charge(actor.user_id, waits=False)
+        user = charged.user
+        if user.pin_hash is not None and fits(user.pin_hash, pin):
+            self._waits.forget(key)
+            opens = charged.before < PIN_TRIES
+            (self._password_needed.discard if opens else self._password_needed.add)(user.id)
+            if charged.problem is None:
+                # What was tried elsewhere than on this screen is not forgotten because of a code.
+                left = max(charged.before - tried, 0) if opens else charged.before
+                self._forgive_if_possible(user.id, left, user.locked_until)
+            return
+        if charged.problem is not None:
+            raise charged.problem
+        self._note(user.id, "unlock_refused")
         raise WrongPin
 
-    def _forget_failures(self, user: User) -> None:
+    def code_opens(self, actor: Actor) -> bool:
+        """Say whether the code that led out of a person's screen last opens the staff's window as well."""
+        return actor.user_id not in self._password_needed
+
+    def unlock(self, actor: Actor, secret: str) -> Actor:
+        """Return the actor anew, with the rights of today, when it is the actor's own code or password.
+
+        Raises NotUnlocked, TooManyTries; PasswordNeeded when codes have been wrong too often; SignInRefused
+        when the account has been closed.
+        """
+        by_pin = is_pin(secret)
+        kept = self._user(actor.user_id)
+        if by_pin and (kept.failed_count >= PIN_TRIES or kept.pin_hash is None):
+            raise PasswordNeeded
+        charged = self._charge(actor.user_id)
+        user = charged.user
+        if user.disabled:
+            raise SignInRefused
+        if not fits((user.pin_hash if by_pin else user.password_hash) or like_any(), secret):
+            if charged.problem is not None:
+                raise charged.problem
+            self._note(user.id, "unlock_refused")
+            raise NotUnlocked
+        if charged.problem is None:
+            self._forgive_if_possible(user.id, 0, None, "unlocked")
+        else:
+            self._waits.forget(user.id)
+        with self._store.reading() as tx:
+            return _actor(tx, user)
+
+    def renewed(self, actor: Actor) -> Actor | None:
+        """Return the actor with the rights of now; None when the account has been closed."""
+        with self._store.reading() as tx:
+            user = users.get(tx, actor.user_id)
+            return None if user.disabled else _actor(tx, user)
+
+    # ------------------------------------------------------------------ one's own account
+
+    def own(self, actor: Actor) -> OwnAccount:
+        """Return the actor's own account."""
+        with self._store.reading() as tx:
+            user = users.get(tx, actor.user_id)
+        return OwnAccount(
+            user.sign_in_name, user.display_name, user.role, user.language, user.pin_hash is not None
+        )
+
+    def change_password(self, actor: Actor, password: str, new: str) -> None:
+        """Take another password. Raises WrongPassword, TooManyTries, SamePassword, and as `make_first`."""
+        with self._store.reading() as tx:
+            name = users.get(tx, actor.user_id).sign_in_name
+        check_password(new, name, actor.name)
+        if new == password:
+            raise SamePassword
+        self._require_password(actor, password)
+        kept = hashed(new)
+        with self._store.writing() as tx:
+            users.set_password(tx, actor.user_id, kept)
+            given_passwords.forget(tx, actor.user_id)
+            audit.append(tx, actor.user_id, "changed", "password", actor.user_id, None, {})
+
+    def change_pin(self, actor: Actor, password: str, pin: str) -> None:
+        """Take another code. Raises WrongPassword, TooManyTries, BadPin, EasyPin."""
+        check_pin(pin)
+        self._require_password(actor, password)
+        kept = hashed(pin)
+        with self._store.writing() as tx:
+            users.set_pin(tx, actor.user_id, kept)
+            audit.append(tx, actor.user_id, "changed", "pin", actor.user_id, None, {})
+
+    def change_language(self, actor: Actor, language: Language) -> None:
+        """Read the staff's pages in another language from now on."""
+        with self._store.writing() as tx:
+            user = users.hold(tx, actor.user_id)
+            users.change(tx, user.id, user.display_name, user.role, language)
+
+    def _require_password(self, actor: Actor, password: str) -> None:
+        charged = self._charge(actor.user_id)
+        if charged.problem is not None:
+            raise charged.problem
+        if not fits(charged.user.password_hash, password):
+            self._note(actor.user_id, "unlock_refused")
+            raise WrongPassword
+        with self._store.writing() as tx:
+            self._forgive(tx, actor.user_id)
+
+    def forgive(self, user_id: UUID) -> None:
+        """Let a user wait no more in this program, because a superuser has said so in the store."""
+        self._waits.forget(user_id)
+
+    # ------------------------------------------------------------------ counting
+
+    def _charge(self, user_id: UUID, waits: bool = True) -> _Charged:
+        """Count a try against a user before it is looked at. Raises TooManyTries while the user waits.
+
+        What cannot be written is counted in this program; the reason comes along.
+        """
         try:
             with self._store.writing() as tx:
-                users.record_success(tx, user.id)
+                user = users.hold(tx, user_id)
+                before = self._before(user) if waits else user.failed_count
+                until = self._waits.failed(user.id, before + 1)
+                users.set_failures(tx, user.id, before + 1, until)
+                return _Charged(user, before)
+        except DbError as problem:
+            user = self._user(user_id)
+            before = self._before(user) if waits else user.failed_count
+            if waits:
+                self._waits.failed(user_id, before + 1)
+            return _Charged(user, before, problem)
+
+    def _user(self, user_id: UUID) -> User:
+        """Return a user; as known from signing in when the store cannot be asked at the moment."""
+        try:
+            with self._store.reading() as tx:
+                return users.get(tx, user_id)
+        except DbError:
+            if user_id not in self._known:
+                raise
+            return self._known[user_id]
+
+    def _before(self, user: User) -> int:
+        return self._waits.require_none(user.id, user.failed_count, user.locked_until)
+
+    def _forgive(self, tx: Tx, user_id: UUID, failures: int = 0, until: dt.datetime | None = None) -> None:
+        users.set_failures(tx, user_id, failures, until if failures else None)
+        self._waits.forget(user_id, failures)
+        if not failures:
+            self._password_needed.discard(user_id)
+
+    def _forgive_if_possible(
+        self, user_id: UUID, failures: int, until: dt.datetime | None, verb: str = ""
+    ) -> None:
+        try:
+            with self._store.writing() as tx:
+                self._forgive(tx, user_id, failures, until)
+                if verb:
+                    audit.append(tx, user_id, verb, "user", user_id, None, {})
         except DbError as problem:
             log.warning("failed tries could not be forgotten: %s", type(problem).__name__)
+
+    def _note(self, user_id: UUID, verb: str) -> None:
+        with self._store.writing() as tx:
+            audit.append(tx, user_id, verb, "user", user_id, None, {})
 
     def organisation(self) -> str:
         """Return the name of the organisation, empty when none is given."""
         with self._store.reading() as tx:
-            return settings.read(tx, "organisation") or ""
+            return settings.read(tx, settings.ORGANISATION) or ""
 
-    def _add(self, tx: Tx, account: NewAccount, role: Role) -> User:
-        return users.add(
-            tx,
-            account.sign_in_name.strip(),
-            account.display_name.strip(),
-            role,
-            _hash(account.password),
-            language=account.language,
-            pin_hash=_hash(account.pin),
-        )
 
-    def _check(self, account: NewAccount) -> None:
-        if not account.display_name.strip():
-            raise FieldMissing(field=N_("Your name"))
-        if not account.sign_in_name.strip():
-            raise FieldMissing(field=N_("Sign-in name"))
-        if len(account.password) < SHORTEST_PASSWORD:
-            raise WeakPassword(length=SHORTEST_PASSWORD)
-        if not (account.pin.isascii() and account.pin.isdecimal() and 4 <= len(account.pin) <= 8):
-            raise BadPin
+def _add(tx: Tx, account: NewAccount, role: Role) -> User:
+    return users.add(
+        tx,
+        account.sign_in_name.strip(),
+        account.display_name.strip(),
+        role,
+        hashed(account.password),
+        language=account.language,
+        pin_hash=hashed(account.pin) if account.pin else None,
+    )
+
+
+def _check(account: NewAccount, given: bool = False) -> None:
+    if not account.display_name.strip():
+        raise FieldMissing(field=N_("Your name"))
+    if not account.sign_in_name.strip():
+        raise FieldMissing(field=N_("Sign-in name"))
+    check_password(account.password, account.sign_in_name, account.display_name)
+    if account.pin or not given:
+        check_pin(account.pin)
 
 
 def _actor(tx: Tx, user: User) -> Actor:
     reached = units.all_units(tx) if user.role is Role.SUPERUSER else units.of_user(tx, user.id)
     return Actor(user.id, user.display_name, user.role, frozenset(unit.id for unit in reached))
-
-
-def _locked_until(now: dt.datetime, failures: int) -> dt.datetime | None:
-    if failures < FREE_TRIES:
-        return None
-    return now + min(dt.timedelta(seconds=2 ** (failures - FREE_TRIES + 1)), LONGEST_WAIT)
-
-
-def _require_no_wait(user: User, now: dt.datetime) -> None:
-    """Raise TooManyTries while a user waits.
-
-    A wait longer than any that is given comes from a clock that has been set back since, and does not count.
-    """
-    left = user.locked_until - now if user.locked_until is not None else dt.timedelta()
-    if dt.timedelta() < left <= LONGEST_WAIT:
-        raise TooManyTries(seconds=int(left.total_seconds()) + 1)
-
-
-def _hash(secret: str) -> str:
-    from argon2 import PasswordHasher
-
-    return PasswordHasher().hash(_typed(secret))
-
-
-def _typed(secret: str) -> str:
-    """Return a secret as one keyboard would write it: an å is one sign on one computer and two on another."""
-    return unicodedata.normalize("NFC", secret)
-
-
-def _matches(kept: str, secret: str) -> bool:
-    from argon2 import PasswordHasher
-    from argon2.exceptions import VerifyMismatchError
-
-    try:
-        return PasswordHasher().verify(kept, _typed(secret))
-    except VerifyMismatchError:
-        return False

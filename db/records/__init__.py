@@ -1,7 +1,7 @@
 """What leaves the store: frozen records, one class for each kind of row. Nothing here knows of a database.
 
-The records of mats and forms are loaded when the first of them is asked for: making a class takes a while,
-and whoever signs in waits for all that is loaded here.
+The records of mats, forms and following up are loaded when the first of them is asked for: making a class
+takes a while, and whoever signs in waits for all that is loaded here.
 """
 
 from __future__ import annotations
@@ -40,6 +40,14 @@ from db.records.pictures import CardPicture, SymbolChoice
 from db.records.upkeep import AuditEntry, AuditProblem, Clip, Photo, RetentionRule, SymbolSet
 
 if TYPE_CHECKING:
+    from db.records.following import (
+        FollowUp,
+        Occasion,
+        PersonGrant,
+        PublishedValue,
+        RolloutStep,
+        UnitAims,
+    )
     from db.records.forms import (
         AnswerFormat,
         InstrumentDraft,
@@ -61,6 +69,7 @@ if TYPE_CHECKING:
         PlacementPoint,
         TopicSetup,
     )
+    from db.records.presence import Arrival, Holding
 
 __all__ = [
     "AccessProfile",
@@ -68,6 +77,7 @@ __all__ = [
     "Answer",
     "AnswerFormat",
     "AnswerRevision",
+    "Arrival",
     "AuditEntry",
     "AuditProblem",
     "CardPicture",
@@ -75,7 +85,9 @@ __all__ = [
     "Consent",
     "Conversation",
     "Enrolment",
+    "FollowUp",
     "GivenAnswer",
+    "Holding",
     "InstrumentDraft",
     "InstrumentOffer",
     "InstrumentVersion",
@@ -94,29 +106,34 @@ __all__ = [
     "NewScaleLink",
     "NewStep",
     "Observations",
+    "Occasion",
     "OwnCard",
     "PairRow",
     "Person",
+    "PersonGrant",
     "Photo",
     "Placement",
     "PlacementPoint",
     "Plan",
     "Pretest",
+    "PublishedValue",
     "Repeat",
     "RetentionRule",
+    "RolloutStep",
     "ScaleLink",
     "SeriesPoint",
     "SymbolChoice",
     "SymbolSet",
     "TopicSetup",
     "Unit",
+    "UnitAims",
     "User",
 ]
 
 
 def __getattr__(name: str) -> object:
     if name in __all__:
-        for late in ("mats", "forms"):
+        for late in ("mats", "forms", "following", "presence"):
             found = vars(import_module(f"{__name__}.{late}"))
             if name in found:
                 return found[name]

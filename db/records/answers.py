@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from db.vocabulary import ConversationKind, FormatKind, HowHelped, InputWay, Outcome, ProxyView, WhoAnswered
+from db.vocabulary import (
+    ConversationKind,
+    FormatKind,
+    Helped,
+    HowHelped,
+    InputWay,
+    Outcome,
+    ProxyView,
+    WhoAnswered,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +125,9 @@ class Repeat:
 class Action:
     """“You said – we did”: what follows from an answer or a card, and whether the person has seen it.
 
-    `helped` is the person's own word, after it was shown.
+    `said` is what the person said, in words, and `picture` the key of the pictogram of what we do. `helped`
+    is the person's own word, after it was shown. What will not be done after all is closed: when, and
+    because of what.
     """
 
     id: UUID
@@ -126,8 +137,12 @@ class Action:
     who: str
     created_at: datetime
     due_on: date | None = None
-    done_at: datetime | None = None
-    shown_at: datetime | None = None
-    helped: bool | None = None
     answer_id: UUID | None = None
     placement_id: UUID | None = None
+    done_at: datetime | None = None
+    shown_at: datetime | None = None
+    helped: Helped | None = None
+    said: str = ""
+    picture: str = ""
+    closed_at: datetime | None = None
+    closed_because: str = ""

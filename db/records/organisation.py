@@ -39,7 +39,10 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Who is asked what, how often: one person, or everybody in the unit when `person_id` is None."""
+    """Who is asked what, how often: one person, or everybody in the unit when `person_id` is None.
+
+    `note` says why this often.
+    """
 
     id: UUID
     unit_id: UUID
@@ -48,3 +51,4 @@ class Plan:
     starts_on: date
     ends_on: date | None = None
     person_id: UUID | None = None
+    note: str = ""

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Table, TypedColumns, 
 
 from db.tables.base import between, filled, metadata, not_before, one_of, stays_in_conversation
 from db.tables.columns import day, instant, key, number, optional, real, string, texts, word, yes_no
-from db.vocabulary import FormatKind, InputWay, Outcome
+from db.vocabulary import FormatKind, Helped, InputWay, Outcome
 
 
 class GivenColumns(TypedColumns):
@@ -120,9 +120,13 @@ class ActionColumns(TypedColumns):
     due_on = optional(day())
     done_at = optional(instant())
     shown_at = optional(instant())
-    helped = optional(yes_no())
+    helped = optional(word(Helped))
     answer_id = optional(key(ForeignKey("answer.id", ondelete="SET NULL")))
     placement_id = optional(key(ForeignKey("placement.id", ondelete="SET NULL")))
+    said = string()
+    picture = string()
+    closed_at = optional(instant())
+    closed_because = string()
 
 
 action_table = Table(
@@ -134,6 +138,9 @@ action_table = Table(
     CheckConstraint("helped IS NULL OR shown_at IS NOT NULL", name="helped_after_shown"),
     not_before("done_at", "created_at"),
     not_before("shown_at", "created_at"),
+    not_before("closed_at", "created_at"),
+    CheckConstraint("(closed_at IS NULL) = (length(trim(closed_because)) = 0)", name="closed_because"),
+    CheckConstraint("done_at IS NULL OR closed_at IS NULL", name="done_or_closed"),
     Index(None, "person_id"),
     Index(None, "unit_id"),
     Index(None, "answer_id"),

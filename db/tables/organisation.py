@@ -78,6 +78,7 @@ class PlanColumns(TypedColumns):
     every_months = number()
     starts_on = day()
     ends_on = optional(day())
+    note = string()
 
 
 plan_table = Table(

@@ -29,6 +29,7 @@ from db.vocabulary import (
     ConversationKind,
     ConversationState,
     FormatKind,
+    Helped,
     HowHelped,
     Moment,
     Outcome,
@@ -366,8 +367,8 @@ def test_you_said_we_did(store: Store) -> None:
             answer_id=answer.id,
         )
         done = actions.done(tx, action.id, NOON + timedelta(days=20))
-        shown = actions.shown(tx, action.id, NOON + timedelta(days=21), helped=True)
-        assert done.done_at == NOON + timedelta(days=20) and shown.helped is True
+        shown = actions.shown(tx, action.id, NOON + timedelta(days=21), helped=Helped.YES)
+        assert done.done_at == NOON + timedelta(days=20) and shown.helped is Helped.YES
         assert actions.of_person(tx, scene.person.id) == [shown] and actions.get(tx, action.id) == shown
 
 

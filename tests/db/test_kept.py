@@ -18,6 +18,7 @@ from db import (
     mats,
     migrate,
     people,
+    plans,
     pretests,
     units,
 )
@@ -26,13 +27,25 @@ from db.engine import Store, open_store
 from db.errors import ConstraintBroken, StoreOlder
 from db.records import Placement
 from db.revision import REVISIONS
-from db.vocabulary import Asking, CardKind, CardOutcome, ConsentKind, ConversationKind, FormatKind, Language
+from db.vocabulary import (
+    Asking,
+    CardKind,
+    CardOutcome,
+    ConsentKind,
+    ConversationKind,
+    FormatKind,
+    Helped,
+    Language,
+)
 from tests.db.conftest import KEY
 from tests.db.kept_stores import Rows, on_file, on_server, rows_of, rows_of_dump
 
-FORMS = ("0001", "0002")
+FORMS = ("0001", "0002", "0003")
 # What was remade so that a column went by another name afterwards.
-RENAMED = {"placement": {"order_in_conversation": "card_order", "step": None, "own_text": None}}
+RENAMED: dict[str, dict[str, str | None]] = {
+    "action": {"helped": None},
+    "placement": {"order_in_conversation": "card_order", "step": None, "own_text": None},
+}
 
 
 @pytest.fixture(params=FORMS)
@@ -207,6 +220,24 @@ def test_the_person_can_be_erased_afterwards(brought_along: str) -> None:
         "consent": 0,
         "pretest": 1,
     }
+
+
+def test_whether_it_helped_is_a_word(brought_along: str, form: str) -> None:
+    with open_store(brought_along, KEY) as store:
+        known = asas_people(store)
+        with store.reading() as tx:
+            said = {one.text: one.helped for one in actions.of_person(tx, known["Åsa Ödmjuk"])}
+            assert said == {"Fisk på fredagar": Helped.YES, "Soppa oftare": None}
+            if form == "0003":
+                said = {one.text: one.helped for one in actions.of_person(tx, known["Cia Ängsklocka"])}
+                assert said == {
+                    "Bullar på söndagar": Helped.YES,
+                    "Tystare på kvällen": Helped.NO,
+                    "Ny lampa": None,
+                }
+            for one in actions.of_person(tx, known["Åsa Ödmjuk"]):
+                assert (one.said, one.picture, one.closed_at, one.closed_because) == ("", "", None, "")
+            assert {plan.note for unit in units.all_units(tx) for plan in plans.of_unit(tx, unit.id)} == {""}
 
 
 def test_the_words_of_cards_are_json(tmp_path: Path) -> None:

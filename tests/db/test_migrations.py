@@ -21,13 +21,15 @@ from db.tables import metadata
 from tests.db.conftest import KEY, SALT
 from tests.db.scene import set_scene
 
+NOW = REVISIONS[-1]
+
 LATER = '''
     """A later form, for the test."""
     from alembic import op
     import sqlalchemy as sa
 
-    revision = "0004"
-    down_revision = "0003"
+    revision = "9999"
+    down_revision = "{now}"
 
 
     def upgrade():
@@ -41,7 +43,8 @@ def later_scripts(folder: Path, then: str = "pass", recreate: str = "auto") -> P
     """The migrations of a program one version ahead of this one."""
     scripts = folder / "100% newer"
     shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "v0004.py").write_text(dedent(LATER.format(then=then, recreate=recreate)))
+    text_of_it = LATER.format(now=NOW, then=then, recreate=recreate)
+    (scripts / "versions" / "v9999.py").write_text(dedent(text_of_it))
     return scripts
 
 
@@ -156,21 +159,22 @@ def test_what_is_seldom_needed_is_loaded_when_it_is_needed(encrypted_url: str) -
         "    other = units.add(tx, 'Linden', ServiceType.GROUP_HOME)\n"
         "    asa = people.add(tx, home.id, 'Åsa')\n"
         "    done = actions.add(tx, asa.id, home.id, 'Fisk', 'Karin', now)\n"
-        "    actions.shown(tx, actions.done(tx, done.id, now).id, now, True)\n"
+        "    actions.shown(tx, actions.done(tx, done.id, now).id, now, Helped.YES)\n"
         "    people.update(tx, replace(asa, unit_id=other.id))\n"
         "    print(len(actions.of_person(tx, asa.id)), answers.series(tx, asa.id))\n"
-        "late = {'db.tables.mats', 'db.tables.forms', 'db.records.mats', 'db.records.forms'}\n"
+        "parts = ('mats', 'forms', 'following', 'presence')\n"
+        "late = {'db.' + kind + '.' + part for kind in ('tables', 'records') for part in parts}\n"
         "print(late & {*sys.modules})\n"
         "from db.tables import metadata\n"
-        "print('mat_step' in metadata.tables, 'scale_link' in metadata.tables)\n"
+        "print(*(name in metadata.tables for name in ('mat_step', 'scale_link', 'occasion')))\n"
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert ran.stdout.split("\n") == ["1 []", "set()", "True True", ""]
+    assert ran.stdout.split("\n") == ["1 []", "set()", "True True True", ""]
 
 
 def test_nothing_to_upgrade(encrypted_url: str) -> None:
-    assert migrate.upgrade(encrypted_url, KEY) == migrate.Upgraded("0003", "0003", None)
-    assert migrate.current(encrypted_url, KEY) == "0003"
+    assert migrate.upgrade(encrypted_url, KEY) == migrate.Upgraded(NOW, NOW, None)
+    assert migrate.current(encrypted_url, KEY) == NOW
 
 
 @pytest.mark.parametrize("recreate", ["auto", "always"])
@@ -182,15 +186,15 @@ def test_an_upgrade_keeps_a_copy_and_everything_in_it(
         with open_store(url, KEY) as store, store.writing() as tx:
             scene = set_scene(tx)
         upgraded = migrate.upgrade(url, KEY, scripts)
-        assert (upgraded.before, upgraded.after) == ("0003", "0004")
-        assert migrate.current(url, KEY) == "0004"
+        assert (upgraded.before, upgraded.after) == (NOW, "9999")
+        assert migrate.current(url, KEY) == "9999"
         with pytest.raises(StoreNewer):
             open_store(url, KEY)
         with pytest.raises(StoreNewer):
             migrate.upgrade(url, KEY)
         path = parse(url).path
         assert path is not None and upgraded.copy is not None
-        assert upgraded.copy.name == f"{path.stem}.before-upgrade-0003.db"
+        assert upgraded.copy.name == f"{path.stem}.before-upgrade-{NOW}.db"
         encrypted = url == encrypted_url
         if encrypted:
             assert upgraded.copy.read_bytes()[:16] == SALT
@@ -225,7 +229,7 @@ def test_an_upgrade_that_fails_changes_nothing(
     with open_store(encrypted_url, KEY) as store, store.writing() as tx:
         scene = set_scene(tx)
     scripts = later_scripts(tmp_path, then)
-    for name in ("fit.before-upgrade-0003.db", "fit.before-upgrade-0003-2.db"):
+    for name in (f"fit.before-upgrade-{NOW}.db", f"fit.before-upgrade-{NOW}-2.db"):
         with pytest.raises(UpgradeFailed, match=reason):
             migrate.upgrade(encrypted_url, KEY, scripts)
         assert (tmp_path / name).exists()
@@ -242,7 +246,7 @@ def test_an_upgrade_on_a_server(server_url: str, tmp_path: Path) -> None:
     open_store(server_url).close()
     shutil.rmtree(broken)
     upgraded = migrate.upgrade(server_url, None, later_scripts(tmp_path))
-    assert upgraded == migrate.Upgraded("0003", "0004", None)
+    assert upgraded == migrate.Upgraded(NOW, "9999", None)
     with pytest.raises(StoreNewer):
         open_store(server_url)
 

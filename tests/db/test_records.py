@@ -16,7 +16,12 @@ from db.records import AccessProfile, Answer, AuditEntry, Person
 from db.tables import metadata
 from db.vocabulary import Sex
 
-TABLE_OF = {"User": "app_user", "KeptMat": "mat", "KeptStep": "mat_step"}
+TABLE_OF = {
+    "Arrival": "journal_arrival",
+    "KeptMat": "mat",
+    "KeptStep": "mat_step",
+    "User": "app_user",
+}
 # Made by joining tables, or the part of a record that is known before it is kept.
 WITHOUT_TABLE = {
     "AnswerFormat",

@@ -6,20 +6,27 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from db import (
     actions,
     answers,
+    askings,
     bulk,
     conversations,
+    follow_ups,
+    grants,
+    holdings,
     instruments,
     mats,
     people,
     photos,
     plans,
     profiles,
+    published,
+    rollout,
     topics,
+    unit_aims,
     units,
     users,
 )
@@ -28,20 +35,30 @@ from db.errors import ConstraintBroken
 from db.ids import new_id
 from db.records import (
     AccessProfile,
+    Action,
     Clip,
     Consent,
+    FollowUp,
+    Holding,
     NewOwnCard,
     NewPlacement,
     Observations,
+    Occasion,
+    PersonGrant,
     Placement,
     Pretest,
+    PublishedValue,
     RetentionRule,
+    RolloutStep,
     SymbolSet,
+    UnitAims,
 )
 from db.shelf import Shelf
 from db.tables import (
+    action_table,
     clip_table,
     consent_table,
+    person_grant_table,
     placement_table,
     pretest_table,
     retention_rule_table,
@@ -49,17 +66,20 @@ from db.tables import (
 )
 from db.vocabulary import (
     ActivateOn,
+    AskingOutcome,
     CardOutcome,
     ConsentDecision,
     ConsentKind,
     ConversationKind,
     ConversationState,
     FormatKind,
+    Helped,
     Kept,
     Moment,
     Outcome,
     ProxyView,
     Role,
+    RolloutKind,
     ServiceType,
     WhenDue,
 )
@@ -132,6 +152,49 @@ def consent(tx: Tx, scene: Scene, **changes: object) -> Consent:
         "Karin",
     )
     return Shelf(Consent, consent_table).put(tx, replace(record, **changes))
+
+
+def promise(tx: Tx, scene: Scene) -> Action:
+    return actions.add(tx, scene.person.id, scene.unit.id, "Fisk", "Karin", NOON)
+
+
+def occasion(**changes: object) -> Attempt:
+    return lambda tx, scene: askings.put(
+        tx,
+        replace(Occasion(new_id(), scene.person.id, scene.unit.id, "home", date(2026, 2, 1)), **changes),
+    )
+
+
+def written(scene: Scene) -> FollowUp:
+    """A follow-up in which nothing is written."""
+    return FollowUp(
+        new_id(), scene.person.id, scene.unit.id, date(2026, 2, 1), " ", "", "", "", "", NOON, scene.staff.id
+    )
+
+
+def aims(**changes: object) -> Attempt:
+    return lambda tx, scene: unit_aims.put(
+        tx, replace(UnitAims(unit_id=scene.unit.id, changed_at=NOON), **changes)
+    )
+
+
+def rollout_line(**changes: object) -> Attempt:
+    return lambda tx, scene: rollout.put(
+        tx, replace(RolloutStep(new_id(), scene.unit.id, RolloutKind.AIM, "Alla blir frågade"), **changes)
+    )
+
+
+def published_value(**changes: object) -> Attempt:
+    record = PublishedValue("U28001", "Riket", 2025, 61.0, 400, "Kolada", NOON)
+    return lambda tx, scene: published.put_many(tx, [replace(record, **changes)])
+
+
+def grant(tx: Tx, scene: Scene) -> PersonGrant:
+    return grants.give(tx, PersonGrant(new_id(), scene.person.id, scene.unit.id, scene.staff.id, NOON))
+
+
+def holding(scene: Scene) -> Holding:
+    return Holding(scene.conversation.id, scene.unit.id, scene.staff.id, "hall", NOON, NOON)
 
 
 # How the name of the broken rule ends; SQLite does not name broken foreign keys.
@@ -291,6 +354,105 @@ REFUSED: dict[str, tuple[str, Attempt]] = {
             actions.add(tx, scene.person.id, scene.unit.id, "Fisk", "Karin", NOON).id,
             NOON - timedelta(days=1),
         ),
+    ),
+    "a thing that helped before anybody saw it": (
+        "helped_after_shown",
+        lambda tx, scene: tx.execute(
+            update(action_table).where(action_table.c.id == promise(tx, scene).id).values(helped=Helped.YES)
+        ),
+    ),
+    "closed for no reason": (
+        "closed_because",
+        lambda tx, scene: actions.close(tx, promise(tx, scene).id, NOON, "  "),
+    ),
+    "closed before it was promised": (
+        "closed_at",
+        lambda tx, scene: actions.close(tx, promise(tx, scene).id, NOON - timedelta(days=1), "Nej."),
+    ),
+    "done and closed": (
+        "done_or_closed",
+        lambda tx, scene: actions.close(
+            tx, actions.done(tx, promise(tx, scene).id, NOON).id, NOON, "Nej."
+        ),
+    ),
+    "a plan that ends before it starts": (
+        "ends_on",
+        lambda tx, scene: plans.change(
+            tx,
+            plans.add(tx, scene.unit.id, "home", 3, date(2026, 1, 1)).id,
+            every_months=3,
+            starts_on=date(2026, 1, 1),
+            ends_on=date(2025, 1, 1),
+            note="",
+        ),
+    ),
+    "an occasion to ask nothing": ("instrument_id", occasion(instrument_id=" ")),
+    "an occasion of nobody": ("", occasion(person_id=uuid4())),
+    "an occasion in a unit that is not the person's": ("", occasion(unit_id=uuid4())),
+    "an occasion of no plan that is": ("", occasion(plan_id=uuid4())),
+    "waiting and noted": ("noted", occasion(noted_at=NOON)),
+    "answered and never noted": ("noted", occasion(outcome=AskingOutcome.ANSWERED)),
+    "noted by somebody at no time": (
+        "noted_by",
+        lambda tx, scene: occasion(noted_by=scene.staff.id)(tx, scene),
+    ),
+    "waiting and asked": (
+        "asked_in_a_conversation",
+        lambda tx, scene: occasion(conversation_id=scene.conversation.id)(tx, scene),
+    ),
+    "could not, and nobody says why": ("reason", occasion(outcome=AskingOutcome.COULD_NOT, noted_at=NOON)),
+    "not asked, and nobody says why": (
+        "reason",
+        occasion(outcome=AskingOutcome.NOT_ASKED, noted_at=NOON, reason=" "),
+    ),
+    "followed up and never to be": ("follow_up_was_planned", occasion(followed_up_at=NOON)),
+    "what came out of nothing": (
+        "note_of_a_follow_up",
+        occasion(follow_up_on=date(2026, 5, 1), followed_up_note="Bra."),
+    ),
+    "a follow-up that says nothing": (
+        "says_something",
+        lambda tx, scene: follow_ups.add(tx, written(scene)),
+    ),
+    "a follow-up changed before it was written": (
+        "changed_at",
+        lambda tx, scene: follow_ups.add(
+            tx, replace(written(scene), how="Hemma", changed_at=NOON - timedelta(days=1))
+        ),
+    ),
+    "nobody so old": ("oldest", aims(oldest=121)),
+    "nobody so young": ("youngest", aims(youngest=-1)),
+    "the oldest younger than the youngest": ("ages_in_order", aims(youngest=40, oldest=30)),
+    "a home without a place": ("places", aims(places=0)),
+    "a line of a roll-out that is nothing": ("text", rollout_line(text="")),
+    "a line before the first": ("order_in_plan", rollout_line(order_in_plan=-1)),
+    "a share over 100": ("share", published_value(share=100.1)),
+    "a share of no place": ("place", published_value(place=" ")),
+    "a share nobody says where it is from": ("source", published_value(source="")),
+    "a share of nothing": ("indicator", published_value(indicator="")),
+    "a year far off": ("year", published_value(year=1900)),
+    "fewer than nobody": ("persons", published_value(persons=-1)),
+    "leave taken back before it was given": (
+        "taken_at",
+        lambda tx, scene: grants.take(tx, grant(tx, scene).id, NOON - timedelta(days=1)),
+    ),
+    "leave twice at a time": (
+        "",
+        lambda tx, scene: [
+            Shelf(PersonGrant, person_grant_table).put(tx, replace(grant(tx, scene), id=new_id()))
+        ],
+    ),
+    "a conversation held nowhere": (
+        "place",
+        lambda tx, scene: holdings.take(tx, replace(holding(scene), place="")),
+    ),
+    "seen before it was opened": (
+        "seen_at",
+        lambda tx, scene: holdings.take(tx, replace(holding(scene), seen_at=NOON - timedelta(hours=1))),
+    ),
+    "held in another unit": (
+        "",
+        lambda tx, scene: holdings.take(tx, replace(holding(scene), unit_id=uuid4())),
     ),
     "a format overridden without a reason": ("reason", lambda tx, scene: pretest(tx, scene, chosen=5)),
     "a level that does not exist": ("concrete", lambda tx, scene: pretest(tx, scene, concrete=4)),

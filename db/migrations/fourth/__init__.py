@@ -1,0 +1,1 @@
+"""What the fourth form of the database changed, written out as it was then."""
