@@ -51,6 +51,75 @@ class TooManyTries(ProgramError):
     mend = N_("Wait {seconds} seconds and try again.")
 
 
+class TooManyTriesForLong(TooManyTries):
+    """The same, when the wait is easier told in minutes than in seconds."""
+
+    mend = N_("Wait {minutes} minutes and try again.")
+
+
+class PasswordNeeded(ProgramError):
+    """Too many codes have been wrong for a code to open anything."""
+
+    sentence = N_("The code has been wrong too many times.")
+    mend = N_("Write your password instead.")
+
+
+class NotUnlocked(ProgramError):
+    """What was written to unlock the window is neither the user's code nor the password."""
+
+    sentence = N_("That is neither your code nor your password.")
+    mend = N_("Write one of them again.")
+
+
+class WrongPassword(ProgramError):
+    """A user wrote another password than the own one to change something about the own account."""
+
+    sentence = N_("The password is wrong.")
+    mend = N_("Write the password that you sign in with.")
+
+
+class NewPasswordNeeded(ProgramError):
+    """The password that was given is somebody else's choice and lets in once, to choose another."""
+
+    sentence = N_("The password was given to you to begin with.")
+    mend = N_("Choose one that only you know.")
+
+
+class EasyPassword(ProgramError):
+    """A new password is the first that anybody would try."""
+
+    sentence = N_("The password is easy to guess.")
+    mend = N_("Choose a few words that have nothing to do with each other or with your name.")
+
+
+class EasyPin(ProgramError):
+    """A new PIN is among the first that anybody would try."""
+
+    sentence = N_("The code is easy to guess.")
+    mend = N_("Choose digits that are neither all the same nor in a row, like 1234.")
+
+
+class SamePassword(ProgramError):
+    """A new password is the old one."""
+
+    sentence = N_("The new password is the same as the old one.")
+    mend = N_("Choose another one.")
+
+
+class LastSuperuser(ProgramError):
+    """Nobody would be left who looks after users and backups."""
+
+    sentence = N_("{name} is the only superuser who can sign in.")
+    mend = N_("Make somebody else a superuser first.")
+
+
+class UnitNameTaken(ProgramError):
+    """There is a unit with this name."""
+
+    sentence = N_("There is already a unit called {name}.")
+    mend = N_("Choose another name.")
+
+
 class WrongPin(ProgramError):
     """The PIN that leaves the resident's window did not match."""
 

@@ -1,11 +1,13 @@
 """What this computer remembers about the program itself; nothing about any person."""
 
 import os
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from accessible_fit.toml_text import parsed
+
 THEMES = ("light", "dark", "high_contrast")
+LONGEST_UNLOCKED = 60  # minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Settings:
     theme: str = "light"
     db: str = ""
     text_percent: int = 100
+    lock_minutes: int = 10
 
     def changed(self, **choices: object) -> "Settings":
         """Return a copy with some choices changed."""
@@ -69,19 +72,22 @@ def usual_places() -> Places:
 def read_settings(path: Path) -> Settings:
     """Read the settings; what is missing or unreadable falls back to the default, value by value."""
     try:
-        kept = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        kept = parsed(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return Settings()
     usual = Settings()
     language = kept.get("language")
     theme = kept.get("theme")
     db = kept.get("db")
     percent = kept.get("text_percent")
+    lock = kept.get("lock_minutes")
     return Settings(
         language=language if language in ("sv", "en") else usual.language,
         theme=theme if theme in THEMES else usual.theme,
         db=db if isinstance(db, str) else usual.db,
         text_percent=percent if type(percent) is int and 100 <= percent <= 200 else usual.text_percent,
+        # A window that is left open for longer is open to whoever comes by, so nothing longer is taken.
+        lock_minutes=lock if type(lock) is int and 1 <= lock <= LONGEST_UNLOCKED else usual.lock_minutes,
     )
 
 
@@ -95,6 +101,7 @@ def write_settings(path: Path, settings: Settings) -> None:
     text = (
         f'language = "{settings.language}"\ntheme = "{settings.theme}"\n'
         f'db = "{db}"\ntext_percent = {settings.text_percent}\n'
+        f"lock_minutes = {settings.lock_minutes}\n"
     )
     fresh = path.with_suffix(".new")
     fresh.write_text(text, encoding="utf-8")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from accessible_fit.app.room import Room
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from accessible_fit.services.access import Actor
     from accessible_fit.services.pictures.own import OwnPicture
     from accessible_fit.ui.staff.desk import Desk
+
+BEAT_MS = 30_000
 
 
 class Opener(Protocol):
@@ -30,17 +32,20 @@ class Conversing(QObject):
     """Opens the person's window for whatever staff have prepared, and tells when it has been left.
 
     `began` when the window is on screen, `ended` with the conversation when it is gone, `failed` with the
-    problem when it could not be opened.
+    problem when it could not be opened, `taken_over` when a colleague goes on with it elsewhere. While it is
+    open, that is said again and again, so that nobody takes it for left.
     """
 
     began = Signal()
     ended = Signal(object)
     failed = Signal(object)
+    taken_over = Signal(object)
 
     def __init__(self, room: Room, parent: QObject) -> None:
         super().__init__(parent)
         self._room = room
         self.window: QWidget | None = None
+        self._beat = QTimer(self, interval=BEAT_MS)
 
     def begin(self, talk: object, opener: Opener, desk: "Desk", actor: "Actor") -> None:
         """Fetch the person's own pictures first: nothing may change under the person's eyes."""
@@ -48,6 +53,7 @@ class Conversing(QObject):
         def ready(own: "Mapping[str, OwnPicture]") -> None:
             photos = {key: picture.data for key, picture in own.items()}
             self._hold(talk, opener.open(self._room, desk, actor, photos))
+            self._say_open(talk, desk, actor)
 
         person = opener.person_id
         self._room.background.run(
@@ -61,8 +67,26 @@ class Conversing(QObject):
         self._room.put_on_screen(window)
         self.began.emit()
 
+    def _say_open(self, talk: object, desk: "Desk", actor: "Actor") -> None:
+        from accessible_fit.services.conversation import Talk
+        from accessible_fit.services.mats.holding import MatTalk
+
+        if not isinstance(talk, Talk | MatTalk):
+            return
+        held = talk.id
+        self._beat = QTimer(self, interval=BEAT_MS)
+        self._beat.timeout.connect(
+            lambda: self._room.background.run(lambda: desk.holders.still_here(actor, held), owner=self)
+        )
+        self._beat.start()
+
     def _left(self, talk: object) -> None:
         window, self.window = self.window, None
+        self._beat.stop()
         self.ended.emit(talk)
-        if window is not None:
-            window.deleteLater()
+        if window is None:
+            return
+        over = getattr(window, "taken_over", None)
+        if over is not None:
+            self.taken_over.emit(over)
+        window.deleteLater()

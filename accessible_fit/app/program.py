@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from accessible_fit.app.conversing import Conversing
 from accessible_fit.app.daily_backup import DailyBackup
 from accessible_fit.app.drawn import Drawn
+from accessible_fit.app.journal import Postbox, guard_of
 from accessible_fit.app.room import Room
 from accessible_fit.app.start import Start, utc_now
 from accessible_fit.app.voices import Voices
@@ -29,6 +31,7 @@ from accessible_fit.words.catalogue import Words
 if TYPE_CHECKING:
     from accessible_fit.services.accounts import Accounts
     from accessible_fit.services.conversation import Talk
+    from accessible_fit.services.journal.guard import Guard
     from accessible_fit.ui.staff.desk import Desk
     from accessible_fit.ui.staff.profile_parts.try_window import TryWindow
     from db.engine import Store
@@ -58,6 +61,8 @@ class Program(QObject):
         self.store: Store | None = None
         self.desk: Desk | None = None
         self._daily: DailyBackup | None = None
+        self._guard: Guard | None = None
+        self._postbox: Postbox | None = None
         self._tried: TryWindow | None = None
         self.staff = self._make_staff_window()
         self.room = Room(
@@ -94,6 +99,7 @@ class Program(QObject):
         window.restore_given.connect(self._restore)
         window.closed.connect(self._staff_closed)
         window.painted.connect(self._painted)
+        window.locked.connect(self._locked)
         return window
 
     def _make_conversing(self) -> Conversing:
@@ -101,6 +107,7 @@ class Program(QObject):
         conversing.began.connect(self._conversation_began)
         conversing.ended.connect(self._conversation_left)
         conversing.failed.connect(self._conversation_failed)
+        conversing.taken_over.connect(self.staff.tell_taken_over)
         return conversing
 
     def show(self) -> None:
@@ -157,7 +164,7 @@ class Program(QObject):
     def _make_accounts(self, store: "Store") -> "tuple[Accounts, bool]":
         from accessible_fit.services.accounts import Accounts
 
-        accounts = Accounts(store, utc_now)
+        accounts = Accounts(self._guarded(store), utc_now)
         return accounts, accounts.is_first_start()
 
     def _accounts_made(self, result: "tuple[Accounts, bool]") -> None:
@@ -174,9 +181,9 @@ class Program(QObject):
     def _make_desk(self, store: "Store", accounts: "Accounts") -> "Desk":
         from accessible_fit.app.desk import make_desk
 
-        drawn = self._drawn
+        drawn, guard = self._drawn, self._guard
         return make_desk(
-            store,
+            store if guard is None else guard.near(),
             accounts,
             utc_now,
             drawn.catalogue(),
@@ -186,11 +193,27 @@ class Program(QObject):
             self._start.places.backups,
             self._key_source,
             self._start.places.cache / "speech",
+            guard,
         )
+
+    def _guarded(self, store: "Store") -> "Store":
+        """Return the store; a server's comes with what keeps answers here while it is away."""
+        self._end_guard()
+        self._guard = guard_of(store, utc_now, self._start.places.data, self._key_source)
+        return store if self._guard is None else self._guard.near()
+
+    def _end_guard(self) -> None:
+        guard, self._guard = self._guard, None
+        if guard is not None:
+            guard.close()
 
     def _desk_made(self, desk: "Desk") -> None:
         self.desk = desk
         self.staff.store_opened(desk)
+        if self._guard is not None:
+            self._postbox = Postbox(desk.waiting, self._guard, self)
+            self._postbox.told.connect(self.staff.tell_waiting)
+            self._postbox.tell()
         self._daily = DailyBackup(desk.backups, lambda: self.resident is not None, self)
         self._daily.failed.connect(self.staff.tell_no_backup)
         self.loaded.emit()
@@ -225,6 +248,7 @@ class Program(QObject):
     def _put_back(self, store: "Store | None", backup: Path, passphrase: str | None) -> None:
         from accessible_fit.services.upkeep import opening, restoring
 
+        self._end_guard()
         if store is not None:
             store.close()
         where = opening.address(self._start.db or self.settings.db, self._start.places.database)
@@ -244,6 +268,7 @@ class Program(QObject):
 
     def _conversation_began(self) -> None:
         self.staff.setEnabled(True)
+        self.staff.lock()  # whoever finds a way round the person's window finds nothing
         self.staff.hide()
 
     def _conversation_failed(self, problem: object) -> None:
@@ -252,6 +277,11 @@ class Program(QObject):
         self.staff.show_problem(problem)
 
     def _conversation_left(self, talk: object) -> None:
+        """Open the staff's window with the code that led out, unless it has been wrong too often before."""
+        desk, actor = self.desk, self.staff.actor
+        assert desk is not None and actor is not None  # nobody signs out behind a person's window
+        if desk.accounts.code_opens(actor):
+            self.staff.unlock()
         self.staff.show()
         self.staff.conversation_ended(talk)
 
@@ -271,6 +301,13 @@ class Program(QObject):
         window.left.connect(self.staff.activateWindow)
         self._tried = window
         self.room.put_on_screen(window)
+
+    def _locked(self) -> None:
+        """Take away what else shows a person's screen; a conversation that is held is not touched."""
+        tried, self._tried = self._tried, None
+        if tried is not None and isValid(tried):
+            tried.close()
+            tried.deleteLater()
 
     # ------------------------------------------------------------------ settings and the end
 
@@ -293,6 +330,7 @@ class Program(QObject):
         self._warm_up.stop()
         self.voices.close()
         self.background.close()
+        self._end_guard()
         if self._daily is not None:
             self._daily.close()
         if self.store is not None:

@@ -25,6 +25,10 @@ class Right(StrEnum):
     ERASE = "erase"
     SEE_LOG = "see_log"
     FOLLOW_UNIT = "follow_unit"
+    SUPPORT_UNITS = "support_units"
+    """To see which units need help with asking, all of them beside each other."""
+    SEE_GIVEN = "see_given"
+    """To see the single persons that were given, each by itself; see services.given_persons."""
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
@@ -38,8 +42,9 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         }
     ),
     # A unit leader follows the unit as a whole; single persons' answers are not part of that.
-    Role.LEADER: frozenset({Right.CHANGE_UNITS, Right.SEE_LOG, Right.FOLLOW_UNIT}),
-    Role.SUPERUSER: frozenset(Right),
+    Role.LEADER: frozenset({Right.CHANGE_UNITS, Right.SEE_LOG, Right.FOLLOW_UNIT, Right.SEE_GIVEN}),
+    # A superuser sees everybody and is given nobody.
+    Role.SUPERUSER: frozenset(Right) - {Right.SEE_GIVEN},
 }
 
 

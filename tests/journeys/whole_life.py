@@ -1,6 +1,7 @@
 """Two people of whom everything is kept that the program can keep, in a store in clear text."""
 
 import datetime as dt
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -21,10 +22,31 @@ from accessible_fit.services.spoken import wordings
 from accessible_fit.services.whole_person.erasure import Erasure
 from audio.clip_sound import Recording
 from audio.sound_file import Sound
-from db import conversations, life_events, plans, pretests, topics
-from db.engine import Store, create_store
-from db.records import AccessProfile, NewOwnCard, NewPretest
-from db.vocabulary import ConsentDecision, ConsentKind, InputWay, ServiceType
+from db import (
+    arrivals,
+    askings,
+    conversations,
+    follow_ups,
+    grants,
+    holdings,
+    life_events,
+    plans,
+    pretests,
+    topics,
+)
+from db.engine import Store, Tx, create_store
+from db.ids import new_id
+from db.records import (
+    AccessProfile,
+    Arrival,
+    FollowUp,
+    Holding,
+    NewOwnCard,
+    NewPretest,
+    Occasion,
+    PersonGrant,
+)
+from db.vocabulary import AskingOutcome, ConsentDecision, ConsentKind, InputWay, ServiceType
 from pictograms.photos import FinishedPhoto, finish_photo, read_photo
 from talking_mats.cards import Card
 from talking_mats.reader import find_topic
@@ -86,7 +108,8 @@ class Home:
         with store.writing() as tx:
             conversations.set_note(tx, talk.id, own_words)
             life_events.add(tx, person_id, event, dt.date(2026, 1, 9), note=event)
-            plans.add(tx, self.unit.id, "group_home", 6, dt.date(2026, 1, 1), person_id=person_id)
+            plan = plans.add(tx, self.unit.id, "group_home", 6, dt.date(2026, 1, 1), person_id=person_id)
+            self._follow(tx, person_id, plan.id, talk.id, comment, present)
             topics.put_setup(tx, self.unit.id, person_id, "my_home", hidden=(card,))
             topics.add_own_card(
                 tx,
@@ -119,6 +142,24 @@ class Home:
         line = after.review(self.eva, talk.id).mats[0].lines[0]
         after.note_card(self.eva, line.placement_id, own_words, comment)
         after.agree(self.eva, line.placement_id, Agreement(agreed, "Karin"))
+
+    def _follow(
+        self, tx: Tx, person_id: UUID, plan_id: UUID, talk_id: UUID, reason: str, method: str
+    ) -> None:
+        """What is planned and written about the person, and who has what is hers open now."""
+        unit_id, user_id = self.unit.id, self.eva.user_id
+        waiting = Occasion(new_id(), person_id, unit_id, "group_home", dt.date(2026, 1, 1), plan_id=plan_id)
+        noted = replace(waiting, outcome=AskingOutcome.COULD_NOT, reason=reason, noted_at=now())
+        askings.put(tx, noted)
+        follow_ups.add(
+            tx,
+            FollowUp(
+                new_id(), person_id, unit_id, dt.date(2026, 1, 9), method, "", reason, "", "", now(), user_id
+            ),
+        )
+        grants.give(tx, PersonGrant(new_id(), person_id, unit_id, user_id, now()))
+        holdings.take(tx, Holding(talk_id, unit_id, user_id, "a computer", now(), now()))
+        arrivals.add(tx, Arrival(new_id(), unit_id, talk_id, now()))
 
     def photo(self) -> FinishedPhoto:
         """A photo like no other."""

@@ -43,23 +43,27 @@ _VERBS: dict[Did, frozenset[str]] = {
             "agreed",
             "began",
             "changed",
+            "closed",
             "decided",
             "described_help",
             "entered",
             "finished",
+            "gave",
             "kept",
             "noted",
             "observed",
+            "opened",
             "recorded",
             "stopped",
             "tied",
+            "took_back",
             "went_on",
             "wrote",
         }
     ),
     Did.HANDED_OUT: frozenset({"exported", "printed"}),
     Did.REMOVED: frozenset({"removed", "erased"}),
-    Did.SIGNED_IN: frozenset({"signed_in", "sign_in_refused"}),
+    Did.SIGNED_IN: frozenset({"signed_in", "sign_in_refused", "unlocked", "unlock_refused"}),
 }
 
 

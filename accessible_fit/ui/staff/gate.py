@@ -18,8 +18,8 @@ class GatePage(Page):
 
     submits = True
 
-    def __init__(self, kit: StaffKit, title: str) -> None:
-        super().__init__(kit, title, SHEET)
+    def __init__(self, kit: StaffKit, title: str, width: int = SHEET) -> None:
+        super().__init__(kit, title, width)
         self.heading.hide()
         self.panel = Panel()
         self.panel.body.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from accessible_fit.settings import Settings
+from accessible_fit.settings import LONGEST_UNLOCKED, Settings
 from accessible_fit.ui.staff import labels
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import Page
@@ -13,10 +13,11 @@ from accessible_fit.ui.widgets.select import Select
 from accessible_fit.ui.widgets.texts import Panel, label
 
 WIDTH = 560
+LOCK_AFTER = (2, 5, 10, 15, 30, LONGEST_UNLOCKED)
 
 
 class SettingsPage(Page):
-    """Language, colours and text size of the staff's window. `changed` carries the new settings."""
+    """Language, colours, text size of the window and when it locks. `changed` carries the new settings."""
 
     changed = Signal(object)
     submits = True
@@ -31,6 +32,10 @@ class SettingsPage(Page):
         if settings.text_percent not in [size for size, _ in sizes]:
             sizes = sorted([*sizes, (settings.text_percent, f"{settings.text_percent} %")])
         self.text_size = Select(look, sizes, settings.text_percent)
+        minutes = sorted({*LOCK_AFTER, settings.lock_minutes})
+        self.lock = Select(
+            look, [(one, w.tn("{n} minute", "{n} minutes", one)) for one in minutes], settings.lock_minutes
+        )
         panel = Panel()
         panel.body.addWidget(
             label(
@@ -44,6 +49,13 @@ class SettingsPage(Page):
             (w.t("Text size"), self.text_size),
         ):
             panel.body.addWidget(Field(name, control))
+        panel.body.addWidget(
+            Field(
+                w.t("Lock when nobody has touched it for"),
+                self.lock,
+                w.t("A conversation is never locked. You lock at once with {keys}.", keys="Ctrl+L"),
+            )
+        )
         self.column.addWidget(panel)
 
     def first_focus(self) -> QWidget:
@@ -60,5 +72,6 @@ class SettingsPage(Page):
                 language=self.language.value(),
                 theme=self.theme.value(),
                 text_percent=self.text_size.value(),
+                lock_minutes=self.lock.value(),
             )
         )

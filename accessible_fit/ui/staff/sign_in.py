@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from accessible_fit.errors import NewPasswordNeeded
 from accessible_fit.ui.staff.gate import GatePage
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.widgets.forms import Field, secret_line
+from accessible_fit.ui.widgets.texts import label
 from accessible_fit.ui.widgets.ticks import Tick
 
 if TYPE_CHECKING:
@@ -17,11 +19,17 @@ if TYPE_CHECKING:
 
 
 class SignInPage(GatePage):
-    """Takes name and password; `signed_in` carries the user and the language they read."""
+    """Takes name and password; `signed_in` carries the user and the language they read.
+
+    `own_secrets_wanted` carries name and password when the password was given to begin with. `instead_of` is
+    said on the page when somebody else is signed in behind it, and `left` leads back to that user.
+    """
 
     signed_in = Signal(object, str)
+    own_secrets_wanted = Signal(str, str)
+    left = Signal()
 
-    def __init__(self, kit: StaffKit, accounts: "Accounts") -> None:
+    def __init__(self, kit: StaffKit, accounts: "Accounts", instead_of: str = "") -> None:
         w = kit.words
         super().__init__(kit, w.t("Sign in"))
         self._accounts = accounts
@@ -31,9 +39,13 @@ class SignInPage(GatePage):
         self.password = Field(w.t("Password"), self.password_line)
         reveal = Tick(kit.look, w.t("Show what I write"))
         reveal.toggled.connect(self._reveal)
+        if instead_of:
+            self.sheet.addWidget(label(instead_of))
         for part in (self.name, self.password, reveal):
             self.sheet.addWidget(part)
         self.set_primary(w.t("Sign in"), self._submit)
+        if instead_of:
+            self.set_secondary(w.t("Back"), self.left.emit)
 
     def first_focus(self) -> QWidget:
         return self.name_line
@@ -53,3 +65,10 @@ class SignInPage(GatePage):
     def _signed_in(self, result: "tuple[Actor, Language]") -> None:
         actor, language = result
         self.signed_in.emit(actor, language.value)
+
+    def show_trouble(self, problem: BaseException) -> None:
+        if isinstance(problem, NewPasswordNeeded):
+            self.own_secrets_wanted.emit(self.name_line.text().strip(), self.password_line.text())
+            return
+        self.password_line.clear()
+        super().show_trouble(problem)

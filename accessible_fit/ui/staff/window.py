@@ -5,12 +5,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from accessible_fit.settings import Settings
 from accessible_fit.ui.bridge import Background
 from accessible_fit.ui.staff.kit import StaffKit
+from accessible_fit.ui.staff.lock_curtain import Curtain, may_be_unsaved
+from accessible_fit.ui.staff.lock_watch import LockWatch
 from accessible_fit.ui.staff.opening import FailurePage, OpeningPage
 from accessible_fit.ui.staff.page import Page, title_of
 from accessible_fit.ui.theme.look import Look
@@ -20,17 +22,21 @@ from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from uuid import UUID
 
     from accessible_fit.services.access import Actor
     from accessible_fit.services.accounts import Accounts
+    from accessible_fit.services.journal.waiting import Counted
     from accessible_fit.ui.staff.clips_page import Studio
     from accessible_fit.ui.staff.desk import Desk, Shift
+    from accessible_fit.ui.staff.journal_line import WaitingLine
     from accessible_fit.ui.staff.routes.book import Routes
     from accessible_fit.ui.widgets.sidebar import Sidebar
     from pictograms.widgets.pixmaps import PixmapStore
 
 USUAL_SIZE = QSize(1280, 800)
 SMALLEST_SIZE = QSize(960, 600)
+LOCK_KEYS = "Ctrl+L"
 
 
 class StaffWindow(QWidget):
@@ -46,6 +52,7 @@ class StaffWindow(QWidget):
     restore_given = Signal(object, str)
     closed = Signal()
     painted = Signal()
+    locked = Signal()
 
     def __init__(
         self,
@@ -71,11 +78,25 @@ class StaffWindow(QWidget):
         self.resize(USUAL_SIZE)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
-        self._whole = QHBoxLayout(self)
+        self._content = QWidget()
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._content)
+        self._whole = QHBoxLayout(self._content)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
-        self._whole.addWidget(self.pages, 1)
+        self._beside = QVBoxLayout()
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self.pages, 1)
+        self._whole.addLayout(self._beside, 1)
+        self._line: WaitingLine | None = None
         self._ring = FocusRing(look, self)
+        self._curtain = Curtain(outer, self._content)
+        self._robbed: dict[UUID, str] = {}
+        self._watch = LockWatch(self)
+        self._watch.idle.connect(self.lock)
+        self._watch.beaten.connect(self._look_after_rights)
+        QShortcut(QKeySequence(LOCK_KEYS), self).activated.connect(self.lock)
         self._dress()
 
     # ------------------------------------------------------------------ look and words
@@ -163,7 +184,28 @@ class StaffWindow(QWidget):
         self._asked = True
         page = SignInPage(self._kit, accounts)
         page.signed_in.connect(signed_in)
+        page.own_secrets_wanted.connect(
+            lambda name, given: self._ask_own_secrets(
+                accounts, name, given, signed_in, lambda: self.ask_sign_in(accounts)
+            )
+        )
         self._show(page)
+
+    def _ask_own_secrets(
+        self,
+        accounts: "Accounts",
+        name: str,
+        given: str,
+        signed_in: "Callable[[Actor, str], None]",
+        back: Callable[[], None],
+    ) -> None:
+        """Ask for a password and a code of one's own instead of the password that was given."""
+        from accessible_fit.ui.staff.admin.own_secrets_page import OwnSecretsPage
+
+        page = OwnSecretsPage(self._kit, accounts, name, given)
+        page.signed_in.connect(signed_in)
+        page.left.connect(back)
+        self._put(page)
 
     # ------------------------------------------------------------------ signed in
 
@@ -180,13 +222,25 @@ class StaffWindow(QWidget):
             # The user reads another language than the computer's own; it holds until they sign out.
             self._kit = StaffKit(kit.look, Words(language), kit.pixmaps, kit.background, kit.settings)
         self._begin(Shift(desk, actor))
+        desk.waiting.send_now()
         if self._routes is not None:
             self._routes.start()
+        thief = self._robbed.pop(actor.user_id, None)
+        page = self.page()
+        if thief is not None and page is not None:
+            w = self._kit.words
+            page.notice.say(
+                w.t(
+                    "{name} signed in while your window was locked. What you had not saved is gone.",
+                    name=thief,
+                ),
+                take_focus=False,
+            )
 
     def _begin(self, shift: "Shift") -> None:
         from accessible_fit.ui.staff import labels
         from accessible_fit.ui.staff.routes.book import Routes
-        from accessible_fit.ui.staff.routes.computer import SIGN_OUT
+        from accessible_fit.ui.staff.routes.computer import LOCK, SIGN_OUT
         from accessible_fit.ui.widgets.sidebar import Place, Sidebar
 
         self._end()
@@ -200,13 +254,17 @@ class StaffWindow(QWidget):
         wishes.listen_wanted.connect(self.listen_wanted)
         wishes.pictures_changed.connect(self.pictures_changed)
         self._sidebar = Sidebar(self._kit.look, "Accessible FIT", w.t("Places"), w.t("You are here"))
+        lock = Place(LOCK, self._kit.drawing("openmoji:1F512"), w.t("Lock"))
         out = Place(SIGN_OUT, self._kit.drawing("openmoji:1F6AA"), w.t("Sign out"))
         who = f"{shift.actor.name}\n{labels.roles(w)[shift.actor.role]}"
-        self._sidebar.fill(self._routes.places(), [out], who)
+        self._sidebar.fill(self._routes.places(), [lock, out], who, labels.sidebar_parts(w))
+        self._sidebar.button(LOCK).setToolTip(QKeySequence(LOCK_KEYS).toString())
         self._sidebar.place_chosen.connect(self._go)
         self._whole.insertWidget(0, self._sidebar)
+        self._watch.begin(self._kit.settings.lock_minutes)
 
     def _end(self) -> None:
+        self._watch.rest()
         for gone in (self._sidebar, self._routes):
             if gone is not None:
                 gone.deleteLater()
@@ -220,6 +278,8 @@ class StaffWindow(QWidget):
             return
         if place == "sign_out":
             self.sign_out()
+        elif place == "lock":
+            self.lock()
         else:
             self._routes.go(place)
 
@@ -232,7 +292,113 @@ class StaffWindow(QWidget):
             )
         self._end()
         if self._desk is not None:
-            self.ask_sign_in(self._desk.accounts)
+            accounts = self._desk.accounts
+            # A server that is away forgets by itself, and the next sign-in says that it cannot be reached.
+            self._kit.background.run(accounts.sign_out, failed=lambda _problem: None, owner=self)
+            self.ask_sign_in(accounts)
+
+    # ------------------------------------------------------------------ locked
+
+    @property
+    def lock_page(self) -> Page | None:
+        """The page over the content while the window is locked."""
+        return self._curtain.page
+
+    def lock(self, told: str = "") -> None:
+        """Take everything off the screen until who is signed in, or somebody else, opens the window again."""
+        if self._shift is None:
+            return
+        self._watch.rest()
+        if not self._curtain.drawn:
+            focus, behind = self.focusWidget(), self.page()
+            if behind is not None and not (focus is not None and behind.isAncestorOf(focus)):
+                focus = behind.focusWidget() or behind.first_focus()  # it is on what locks the window
+            self._ring.leave()
+            page = self._locked_page(self._shift, told)
+            self._curtain.draw(page, focus)
+            self.locked.emit()
+        elif told:
+            self._curtain.show(self._locked_page(self._shift, told))
+
+    def _locked_page(self, shift: "Shift", told: str = "") -> Page:
+        from accessible_fit.ui.staff.lock_page import LockPage
+
+        page = LockPage(self._kit, shift.desk.accounts, shift.actor, told)
+        page.unlocked.connect(self._unlocked)
+        page.other_wanted.connect(lambda: self._ask_somebody_else(shift))
+        return page
+
+    def _ask_somebody_else(self, shift: "Shift") -> None:
+        from accessible_fit.ui.staff.sign_in import SignInPage
+
+        w, name, accounts = self._kit.words, shift.actor.name, shift.desk.accounts
+        unsaved = may_be_unsaved(self.page())
+        told = (
+            w.t(
+                "{name} has perhaps not saved everything. When you sign in, {name} is signed out and what is "
+                "not saved is gone.",
+                name=name,
+            )
+            if unsaved
+            else w.t("When you sign in, {name} is signed out.", name=name)
+        )
+
+        def signed_in(actor: "Actor", language: str) -> None:
+            if unsaved and actor.user_id != shift.actor.user_id:
+                self._robbed[shift.actor.user_id] = actor.name
+            self._ring.leave()
+            self._end()
+            self._curtain.lift()
+            self._signed_in(shift.desk, actor, language)
+
+        def back() -> None:
+            self._curtain.show(self._locked_page(shift))
+
+        page = SignInPage(self._kit, accounts, told)
+        page.signed_in.connect(signed_in)
+        page.left.connect(back)
+        page.own_secrets_wanted.connect(
+            lambda name, given: self._ask_own_secrets(
+                accounts, name, given, signed_in, lambda: self._ask_somebody_else(shift)
+            )
+        )
+        self._curtain.show(page)
+
+    def _unlocked(self, actor: "Actor") -> None:
+        shift = self._shift
+        if shift is None:
+            return
+        if actor == shift.actor:
+            self.unlock()
+            return
+        self._end()
+        self._curtain.lift()
+        self._signed_in(shift.desk, actor, self._kit.words.language)
+        page = self.page()
+        if page is not None:
+            told = self._kit.words.t("Your account has been changed meanwhile.")
+            page.notice.say(told, take_focus=False)
+
+    def unlock(self) -> None:
+        """Show the window as it was before it was locked."""
+        if self._curtain.drawn:
+            self._ring.leave()
+            self._curtain.lift()
+            self._watch.begin(self._kit.settings.lock_minutes)
+
+    def _look_after_rights(self) -> None:
+        """Lock when the account has been closed or changed since: what is open was opened by other rights."""
+        shift, background = self._shift, self._kit.background
+        if shift is None or background.busy:
+            return
+
+        def renewed(actor: "Actor | None") -> None:
+            if self._shift is shift and actor != shift.actor:
+                self.lock(self._kit.words.t("Your account has been changed. Unlock to go on."))
+
+        background.run(
+            lambda: shift.desk.accounts.renewed(shift.actor), renewed, lambda _problem: None, owner=self
+        )
 
     # ------------------------------------------------------------------ conversations
 
@@ -240,6 +406,28 @@ class StaffWindow(QWidget):
         """Show what comes after the conversation that was just held."""
         if self._routes is not None:
             self._routes.after(talk)
+
+    def tell_taken_over(self, problem: Exception) -> None:
+        """Say that a colleague goes on elsewhere with the conversation that was just left."""
+        page = self.page()
+        if page is not None:
+            page.notice.say(" ".join(self._kit.words.error(problem)), take_focus=False)
+
+    def tell_waiting(self, counted: "Counted") -> None:
+        """Say under every page how much waits on this computer for the server."""
+        if self._line is None:
+            if not counted.all:
+                return
+            from accessible_fit.ui.staff.journal_line import WaitingLine
+
+            self._line = WaitingLine(self._kit.words)
+            self._line.sending_wanted.connect(self._send_now)
+            self._beside.addWidget(self._line)
+        self._line.tell(self._kit.words, counted)
+
+    def _send_now(self) -> None:
+        if self._desk is not None:
+            self._desk.waiting.send_now()
 
     # ------------------------------------------------------------------ pages
 
@@ -272,6 +460,14 @@ class StaffWindow(QWidget):
         """Return the title of the page that is shown."""
         return title_of(self.pages.currentWidget())
 
+    def _put(self, page: Page) -> None:
+        """Show a page before anybody is signed in, or over the content of a locked window."""
+        if self._curtain.drawn:
+            self._ring.leave()
+            self._curtain.show(page)
+        else:
+            self._show(page)
+
     def _show(self, page: Page, place: str = "") -> None:
         before = self.page()
         self._ring.leave()
@@ -291,6 +487,10 @@ class StaffWindow(QWidget):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)  # once the parts of the window are painted as well
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch.watch(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -4,42 +4,67 @@ import datetime as dt
 import importlib
 import inspect
 import pkgutil
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
+
+import argon2
+import pytest
+from reportlab import rl_config
 
 import accessible_fit.services
 from accessible_fit.app.desk import make_desk
 from accessible_fit.errors import NotAllowed
+from accessible_fit.reports.kinds import FileFormat
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts
+from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.conversation import Given
 from accessible_fit.services.flow import Said as Answered
+from accessible_fit.services.following.actions import Promise
+from accessible_fit.services.following.follow_ups import Written
+from accessible_fit.services.following.occasions import Note
+from accessible_fit.services.following.plans import PlanWish
+from accessible_fit.services.following.register import AimsWish
+from accessible_fit.services.following.rollout import StepWish
 from accessible_fit.services.mats.after import Agreement
 from accessible_fit.services.mats.holding import MatPlan
 from accessible_fit.services.mats.setup import CardWish, SetupChange, Whose
+from accessible_fit.services.organisation import ColleagueChange
 from accessible_fit.services.paper.entry import PaperAnswers
 from accessible_fit.services.paper.forms import FormChoice
 from accessible_fit.services.paper.mat import MatSetChoice, PaperMat
 from accessible_fit.services.pictures.own import NewPicture
 from accessible_fit.services.residents import NewPerson
+from accessible_fit.services.rights.consent_talk import PersonsWord
 from accessible_fit.services.rights.consents import HowSaid, Said
+from accessible_fit.services.rights.grants import NewGrant
 from accessible_fit.services.rights.log import LogWanted
+from accessible_fit.services.unit.published_file import ReadValue
+from accessible_fit.trends.quarters import Span
 from db import mats
 from db.engine import open_store
 from db.records import AccessProfile, Observations
-from db.vocabulary import ConsentDecision, ConsentKind, HowHelped, InputWay, Role, ServiceType
+from db.vocabulary import (
+    AskingOutcome,
+    ConsentDecision,
+    ConsentKind,
+    HowHelped,
+    InputWay,
+    Language,
+    Role,
+    RolloutKind,
+    ServiceType,
+)
 from pictograms.browsing import Browsing
 from pictograms.catalogue import Catalogue
 from talking_mats.reader import find_topic
 from talking_mats.scales import top_scale
-from tests.journeys.people import form, now
+from tests.journeys.people import PASSWORD, PIN, form, now
 from tests.journeys.whole_life import ALIAS, Home
 
 
@@ -69,6 +94,8 @@ class World:
     file: Path
     unit_id: UUID
     superuser: Actor
+    leader_id: UUID
+    other_leader_id: UUID
     given: dict[str, Any]
     for_case: dict[str, dict[str, Any]]
 
@@ -76,6 +103,9 @@ class World:
         """Somebody in a role; of the home's own unit unless another is named."""
         if role is Role.SUPERUSER:
             return self.superuser
+        if role is Role.LEADER:
+            leader = self.leader_id if unit_id is None else self.other_leader_id
+            return Actor(leader, "Lena", role, frozenset({unit_id or self.unit_id}))
         return Actor(self.superuser.user_id, "Karin", role, frozenset({unit_id or self.unit_id}))
 
     def lets_in(self, case: str, actor: Actor, services: dict[str, Any]) -> bool:
@@ -101,15 +131,43 @@ class World:
 
     @contextmanager
     def services(self, folder: Path) -> Iterator[dict[str, Any]]:
-        """Every service over a fresh copy of the home, by the name of its class."""
-        copy = folder / f"{uuid4().hex}.db"
-        shutil.copy(self.file, copy)
-        with open_store(f"sqlite:///{copy}") as store:
+        """Every service over the home, by the name of its class; whatever they write is undone again."""
+        with open_store(f"sqlite:///{self.file}") as store:
+            store.writing = partial(_undone, store.writing)  # type: ignore[method-assign]  # of this one only
             desk = make_desk(
                 store, Accounts(store, now), now, Catalogue.bundled(), folder / "sets" / "kept", browsing
             )
             yield dict(_named(desk))
-        copy.unlink()
+
+    def kept(self) -> list[object]:
+        """How much is kept in each table, and the end of the log."""
+        with open_store(f"sqlite:///{self.file}") as store, store.reading() as tx:
+            tables = tx.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+            counts = [tx.exec_driver_sql(f"SELECT count(*) FROM {one}").scalar() for one in sorted(tables)]
+            return [*counts, tx.exec_driver_sql("SELECT hash FROM audit_head").scalar()]
+
+
+class _Undo(Exception):
+    """Ends a transaction that went well, so that it leaves nothing."""
+
+
+@contextmanager
+def _undone(writing: Callable[[], AbstractContextManager[Any]]) -> Iterator[Any]:
+    try:
+        with writing() as tx:
+            yield tx
+            raise _Undo
+    except _Undo:
+        pass
+
+
+@contextmanager
+def light() -> Iterator[None]:
+    """Do the same with less work: passwords that nobody guesses, pictures on paper that nobody prints."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(argon2, "PasswordHasher", partial(argon2.PasswordHasher, 1, 64, 1))
+        patch.setattr(rl_config, "useA85", 0)
+        yield
 
 
 def _named(holder: Any) -> Iterator[tuple[str, Any]]:
@@ -142,6 +200,15 @@ def make_world(folder: Path) -> World:
             clip_id = _first(tx, "clip")
             picture_id = _first(tx, "card_picture")
             card_id = _first(tx, "own_card")
+            action_id, event_id = _first(tx, "action"), _first(tx, "life_event")
+            plan_id, occasion_id = _first(tx, "plan"), _first(tx, "occasion")
+        written = Written(dt.date(2026, 1, 5), persons_view="Bra")
+        follow_up_id = desk.follow_ups.keep(eva, person_id, written).id
+        asking = desk.consent_talks.begin(eva, person_id, "Karin")
+        leader_id = _leader(desk.accounts, eva, "lena", home.unit.id)
+        other_leader_id = _leader(desk.accounts, eva, "nils")
+        said = Said(ConsentDecision.GIVEN, HowSaid.SHOWED, "Karin")
+        grant = desk.grants.give(eva, person_id, NewGrant(leader_id, now().date(), said))
         photo = home.photo()
         recording = home.voice()
     from accessible_fit.services.spoken import wordings
@@ -149,18 +216,42 @@ def make_world(folder: Path) -> World:
     today = dt.date(2026, 1, 5)
     given: dict[str, Any] = {
         "account": None,
+        "disabled": True,
+        "grant_id": grant.id,
+        "new_password": "fem helt nya glada ord",
+        "password": PASSWORD,
+        "pin": PIN,
+        "role": Role.STAFF,
+        "secret": PASSWORD,
+        "sign_in_name": "ny",
+        "unit_ids": frozenset({home.unit.id}),
+        "user_id": leader_id,
+        "user_ids": frozenset({leader_id}),
+        "action_id": action_id,
         "actor": None,
+        "due_on": dt.date(2026, 1, 1),
+        "instrument_id": "group_home",
+        "noted": Note(AskingOutcome.NOT_ASKED, "Ingen tid"),
+        "occasion_id": occasion_id,
+        "on": today,
+        "plan_id": plan_id,
+        "told": "Trivs bra",
+        "why": "Flyttade",
         "agreed": Agreement("Ett annat rum", "Karin"),
         "alias": ALIAS,
         "audience": (),
+        "because": "Det går inte",
         "birth_year": 1971,
         "card_id": card_id,
         "clip_id": clip_id,
         "choice": FormChoice(form(), "sv", person_id=person_id),
         "conversation_id": asked.id,
         "day": today,
+        "event_id": event_id,
+        "follow_up_id": follow_up_id,
         "form": form(),
         "form_id": "group_home",
+        "happened_on": today,
         "given": Given(talk.flow.item_ids[0], Answered(raw=1), InputWay.TOUCH, 500),
         "how": HowSaid.SHOWED,
         "instrument": form(),
@@ -176,10 +267,20 @@ def make_world(folder: Path) -> World:
         "placement_id": placement.id,
         "plan": plan,
         "profile": AccessProfile(),
+        "promise": Promise("Vi ringer", "Karin"),
         "recording": recording,
         "said": Said(ConsentDecision.GIVEN, HowSaid.SHOWED, "Karin"),
         "seen": Observations(),
+        "source": None,
         "service_type": ServiceType.GROUP_HOME,
+        "data": b"Nyckeltal;Kommun;\xc3\x85r;V\xc3\xa4rde\n",
+        "forms": {},
+        "how_it_went": "Bra",
+        "place": "Ume\xe5",
+        "span": Span.around(today, today),
+        "step_id": action_id,
+        "value": ReadValue("U28524", "Ume\xe5", 2024, 80.0),
+        "values": (ReadValue("U28524", "Ume\xe5", 2024, 80.0),),
         "symbol_key": "own:home",
         "talk": talk,
         "topic_id": "my_home",
@@ -187,10 +288,19 @@ def make_world(folder: Path) -> World:
         "unit_id": home.unit.id,
         "wanted": LogWanted(),
         "whose": Whose(home.unit.id, person_id),
+        "written": written,
         "wording": wordings(form(), "sv")[2],
     }
     for_case: dict[str, dict[str, Any]] = {
+        "Accounts.change_password": {"new": "fem helt nya glada ord"},
         "Clips.clips_for_mat": {"talk": laying},
+        "ConsentTalks.begin": {"present": "Karin"},
+        "ConsentTalks.say": {"talk": asking, "word": PersonsWord.YES, "way": InputWay.TOUCH},
+        "MyPages.helped": {"way": InputWay.TOUCH},
+        "Colleagues.add": {"change": _bo(home.unit.id)},
+        "Colleagues.change": {"change": _bo(home.unit.id)},
+        "GivenPersons.mats": {"conversation_id": mat_talk.id},
+        "Grants.give": {"new": NewGrant(leader_id, now().date(), said)},
         "MatAfter.review": {"conversation_id": mat_talk.id},
         "MatAfter.consent": {"conversation_id": mat_talk.id},
         "MatHistory.line": {"teller": None},
@@ -214,13 +324,28 @@ def make_world(folder: Path) -> World:
         "Pictures.set_favourite": {"favourite": True, "unit_id": home.unit.id},
         "Pictures.tie_to_person": {"new": NewPicture("own:home", photo)},
         "Pictures.tie_to_unit": {"new": NewPicture("own:home", photo)},
+        **{f"Plans.{does}": {"wish": PlanWish("group_home", 3, today)} for does in ("make", "change")},
+        "UnitRegister.write_aims": {"wish": AimsWish("Vuxna")},
+        **{f"Rollouts.{does}": {"wish": StepWish(RolloutKind.AIM, "Alla")} for does in ("write", "change")},
         "Residents.change": {"sex": None},
+        "UnitReports.make": {"span": Span.around(today, today), "file_format": FileFormat.CSV},
+        "PersonReports.make": {"days": (today, today), "file_format": FileFormat.CSV},
         **{
             f"Mats.{does}": {"talk": laying, "tree": laying.tree, "photo": photo}
             for does in ("keep", "pause", "finish", "stop", "keep_photo")
         },
     }
-    return World(folder / "home.db", home.unit.id, eva, given, for_case)
+    return World(folder / "home.db", home.unit.id, eva, leader_id, other_leader_id, given, for_case)
+
+
+def _bo(unit_id: UUID) -> ColleagueChange:
+    return ColleagueChange("Bo", Role.STAFF, Language.SV, frozenset({unit_id}))
+
+
+def _leader(accounts: Accounts, eva: Actor, name: str, *unit_ids: UUID) -> UUID:
+    """Somebody who leads the home, or no unit at all."""
+    account = NewAccount(name, name.title(), PASSWORD, PIN)
+    return accounts.add(eva, account, Role.LEADER, frozenset(unit_ids))
 
 
 def _first(tx: Any, table: str) -> UUID:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from accessible_fit.ui.staff.about import AboutPage
 from accessible_fit.ui.staff.routes.group import Group
 from accessible_fit.ui.staff.settings_page import SettingsPage
-from accessible_fit.ui.widgets.sidebar import Place
+from accessible_fit.ui.widgets.sidebar import Part, Place
 
-SETTINGS, ABOUT, SIGN_OUT = "settings", "about", "sign_out"
+SETTINGS, ABOUT, LOCK, SIGN_OUT = "settings", "about", "lock", "sign_out"
 
 
 class ComputerRoutes(Group):
@@ -16,8 +16,8 @@ class ComputerRoutes(Group):
     def places(self) -> Sequence[Place]:
         w, kit = self.kit.words, self.kit
         return (
-            Place(SETTINGS, kit.drawing("openmoji:2699"), w.t("Settings")),
-            Place(ABOUT, kit.drawing("openmoji:2139"), w.t("About the program")),
+            Place(SETTINGS, kit.drawing("openmoji:2699"), w.t("Settings"), Part.PROGRAM),
+            Place(ABOUT, kit.drawing("openmoji:2139"), w.t("About the program"), Part.PROGRAM),
         )
 
     def ways(self) -> Mapping[str, Callable[[], None]]:
