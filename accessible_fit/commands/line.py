@@ -19,10 +19,17 @@ boards = typer.Typer(help="Open Board files.", rich_markup_mode=None)
 symbols = typer.Typer(help="Pictograms.", rich_markup_mode=None)
 app.add_typer(symbols, name="symbols")
 app.add_typer(boards, name="boards")
-exported = typer.Typer(help="Everything about one person.", rich_markup_mode=None)
+exported = typer.Typer(help="Everything about one person; a form.", rich_markup_mode=None)
 erased = typer.Typer(help="Erase for good.", rich_markup_mode=None)
 app.add_typer(exported, name="export")
 app.add_typer(erased, name="erase")
+
+
+class PersonFormat(StrEnum):
+    """How a person's data can be exported."""
+
+    ZIP = "zip"
+    FHIR = "fhir"
 
 
 class Lang(StrEnum):
@@ -44,6 +51,8 @@ class What(StrEnum):
     """Reports that can be asked for."""
 
     UNIT = "unit"
+    PERSON = "person"
+    REGISTER = "register"
     PARTICIPATION = "participation"
 
 
@@ -52,6 +61,8 @@ class FileFormat(StrEnum):
 
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
+    PDF = "pdf"
 
 
 Db = Annotated[
@@ -128,11 +139,16 @@ def demo_data(
 
 
 @app.command()
-def check(db: Db = "") -> None:
-    """Say whether a store is whole: its pages, its rows, and the log's chain."""
+def check(
+    db: Db = "",
+    mend: Annotated[
+        bool, typer.Option("--mend", help="Make the sums of answers anew when they are not right.")
+    ] = False,
+) -> None:
+    """Say whether a store is whole: its pages, its rows, its sums of answers, and the log's chain."""
     from accessible_fit.commands import upkeep
 
-    upkeep.check(db, typer.echo)
+    upkeep.check(db, typer.echo, mend=mend)
 
 
 @app.command()
@@ -223,14 +239,30 @@ def search_symbols(
 @exported.command("person")
 def export_person(
     person: Annotated[UUID, typer.Argument(help="The person's number, as the program shows it.")],
-    out: Annotated[Path, typer.Option("--out", help="The .zip file to write.")],
-    lang: Annotated[Lang | None, typer.Option("--lang", help="Language of the book.")] = None,
+    out: Annotated[Path, typer.Option("--out", help="The file to write.")],
+    lang: Annotated[Lang | None, typer.Option("--lang", help="Language of the book and the answers.")] = None,
+    kind: Annotated[
+        PersonFormat, typer.Option("--format", help="All of it as zip, or the answers as FHIR R4.")
+    ] = PersonFormat.ZIP,
     db: Db = "",
 ) -> None:
-    """Write everything about a person: data as JSON, pictures, voices, mats and a book to read."""
+    """Write everything about a person: data as JSON and FHIR, pictures, voices, mats and a book to read."""
     from accessible_fit.commands import rights
 
-    rights.export_person(db, person, out, lang.value if lang else None, typer.echo)
+    fhir = kind is PersonFormat.FHIR
+    rights.export_person(db, person, out, lang.value if lang else None, typer.echo, fhir)
+
+
+@exported.command("form")
+def export_form(
+    instrument: Annotated[str, typer.Argument(help="Which form, for example group_home.")],
+    out: Annotated[Path, typer.Option("--out", help="The .fhir.json file to write.")],
+    lang: Annotated[Lang | None, typer.Option("--lang", help="Language of the form.")] = None,
+) -> None:
+    """Write a form of the program as FHIR R4 questionnaires, one for each number of choices."""
+    from accessible_fit.commands import rights
+
+    rights.export_form(instrument, out, lang.value if lang else None, typer.echo)
 
 
 @erased.command("person")
@@ -248,14 +280,14 @@ def erase_person(
 @app.command()
 def report(
     what: Annotated[What, typer.Argument(help="Which report.")],
-    name: Annotated[str, typer.Argument(help="The unit's name.")],
+    name: Annotated[str, typer.Argument(help="The unit's name, or the person's name or number.")],
     first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")],
     last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day.")],
     out: Annotated[Path, typer.Option("--out", help="The file to write.")],
     file_format: Annotated[FileFormat, typer.Option("--format", help="How it is written.")] = FileFormat.JSON,
     db: Db = "",
 ) -> None:
-    """Write a report of a unit. Figures that could tell about fewer than five persons are left out."""
+    """Write a report of a unit or a person. What could tell about fewer than five of a unit is left out."""
     from accessible_fit.commands import report as reports
 
     days = (first.date(), last.date())

@@ -18,18 +18,43 @@ if TYPE_CHECKING:
     from accessible_fit.services.whole_person.erasure import Goes
 
 
-def export_person(db: str, person_id: UUID, out: Path, language: str | None, tell: Tell) -> None:
-    """Write everything about a person into a zip file and tell where, as JSON. Raises FileUnusable."""
-    from accessible_fit.services.upkeep.whole_file import write_whole
+def export_person(
+    db: str, person_id: UUID, out: Path, language: str | None, tell: Tell, fhir: bool = False
+) -> None:
+    """Write everything about a person into a zip file, or with `fhir` the answers as a FHIR bundle.
+
+    Tells where, as JSON. Raises FileUnusable, UnknownRow, NotFhir.
+    """
     from accessible_fit.services.whole_person.export import PersonExport
+    from accessible_fit.services.whole_person.fhir import FhirExport
     from pictograms.catalogue import Catalogue
 
     if not out.parent.is_dir():
         raise FileUnusable(path=out)
     with opened_store(db) as store:
-        made = PersonExport(store, _now, Catalogue.bundled).make_with_key(person_id, language)
-    write_whole(out, made.data)
-    tell(json.dumps({"file": str(out), "bytes": len(made.data)}, ensure_ascii=False))
+        if fhir:
+            data = FhirExport(store, _now).person_with_key(person_id, language)
+        else:
+            data = PersonExport(store, _now, Catalogue.bundled).make_with_key(person_id, language).data
+    _write(out, data, tell)
+
+
+def export_form(form_id: str, out: Path, language: str | None, tell: Tell) -> None:
+    """Write a form of our own as a FHIR bundle and tell where. Raises UnknownInstrument, FileUnusable."""
+    from accessible_fit.instruments.own import find_instrument
+    from accessible_fit.services.whole_person.fhir import form_bundle
+
+    if not out.parent.is_dir():
+        raise FileUnusable(path=out)
+    words = Words(language) if language else the_words()
+    _write(out, form_bundle(find_instrument(form_id), _now(), words), tell)
+
+
+def _write(out: Path, data: bytes, tell: Tell) -> None:
+    from accessible_fit.services.upkeep.whole_file import write_whole
+
+    write_whole(out, data)
+    tell(json.dumps({"file": str(out), "bytes": len(data)}, ensure_ascii=False))
 
 
 def erase_person(db: str, person_id: UUID, yes: bool, tell: Tell) -> None:

@@ -38,7 +38,8 @@ class Furniture:
     """What stands on every page.
 
     `code` names exactly what was printed, for whoever meets the paper later; `rights` is what a licence asks
-    to have printed, `note` what whoever prints has to know.
+    to have printed, `note` what whoever prints has to know. Page numbers are `spelled` in words where the
+    pages are a report.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Furniture:
     code: str = ""
     rights: str = ""
     note: str = ""
+    spelled: bool = False
 
 
 class Book:
@@ -141,6 +143,8 @@ class Book:
         pen.write(self._number(number), at, _NUMBER_POINTS, bold=True, share=1.0)
 
     def _number(self, number: int) -> str:
+        if self._furniture.spelled:
+            return self._words.t("page {page} of {pages}", page=number, pages=len(self._pages))
         return self._words.t("{page} ({pages})", page=number, pages=len(self._pages))
 
     def _foot(self, pen: Pen, page: Box, number: int) -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 from uuid import UUID
 
 from accessible_fit.trends.before_after import BeforeAfter
@@ -12,6 +12,9 @@ from accessible_fit.trends.participation import Part, Taken
 from accessible_fit.trends.quarters import Span
 from accessible_fit.trends.shares import Share
 from accessible_fit.trends.verdicts import Change, ChangeVerdict, SeriesVerdict
+
+if TYPE_CHECKING:
+    from accessible_fit.trends.spread import AreaSpread
 
 K = TypeVar("K", bound=str)
 WHOLE = "whole"
@@ -62,11 +65,16 @@ class Participation:
 
 @dataclass(frozen=True, slots=True)
 class PeriodMean:
-    """A mean of persons' means in one period; hidden when both are None."""
+    """A mean of persons' means in one period; hidden when both are None.
+
+    With `at_least` the persons are so many or a few more: beside other numbers the true one would tell of
+    fewer than five.
+    """
 
     span: Span
     persons: int | None
     score: float | None
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,9 @@ class AreaRow:
 class ShareRow:
     """Persons who chose the best alternative of one question; all three are None when it is hidden.
 
-    `everybody`: all who should have been asked have answered it.
+    `everybody`: all who should have been asked have answered it. `at_least` so many have answered where the
+    true number, beside other numbers, would tell of fewer than five: then `best` and `answered` are None and
+    the share is in whole tenths.
     """
 
     instrument_id: str
@@ -103,6 +113,7 @@ class ShareRow:
     answered: int | None
     share: Share | None
     everybody: bool = False
+    at_least: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +147,7 @@ class Overview:
     persons: Parted[Change]
     done: Done
     event: UnitEvent | None
+    spread: "tuple[AreaSpread, ...]" = ()
 
     @property
     def too_small(self) -> bool:

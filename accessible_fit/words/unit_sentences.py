@@ -3,12 +3,20 @@
 from typing import TYPE_CHECKING
 
 from accessible_fit.words.catalogue import Words
+from accessible_fit.words.held_sentences import begun
 from accessible_fit.words.sentences import MOSTLY_GOOD, score_words
-from accessible_fit.words.trend_sentences import FEWEST_TO_COMPARE, Reader, series_sentence, share_sentence
+from accessible_fit.words.trend_sentences import (
+    FEWEST_TO_COMPARE,
+    Reader,
+    series_sentence,
+    share_sentence,
+    tenths_words,
+)
 
 if TYPE_CHECKING:
     from accessible_fit.trends.participation import Part
     from accessible_fit.trends.quarters import Span
+    from accessible_fit.trends.shares import Share
     from accessible_fit.trends.unit import AreaRow, Done, Overview, PeriodMean, ShareRow
     from accessible_fit.trends.verdicts import Change
 
@@ -28,12 +36,11 @@ def headline(w: Words, found: "Overview") -> str:
 
 def few_answers(w: Words, found: "Overview") -> str:
     """Say that few have answered, when that is so and may be said."""
-    shown = [one.persons for row in found.rows for one in row.cells if one.persons is not None]
     whole = found.whole
     hidden = whole is not None and not any(one.persons for one in whole.cells if one.span.last in found.span)
     part = found.participation.share
-    if (part is not None and part < FEW_ANSWERED) or (hidden and shown):
-        return w.t("There are few answers: little can be said about the unit as a whole.")
+    if (part is not None and part < FEW_ANSWERED) or (hidden and not found.too_small):
+        return w.t("There are few answers to show: little can be said about the unit as a whole.")
     return ""
 
 
@@ -109,7 +116,7 @@ def participation_sentence(w: Words, found: "Overview") -> str:
 
     took = found.participation.answered
     if took.whole is None:
-        return w.t("Fewer than five persons had support from the unit. They are not counted here.")
+        return w.t("How many had support is not shown: it could tell about fewer than five persons.")
     if found.participation.everybody:
         return w.t("All {all} persons have answered.", all=took.whole)
     said = took.parts[Taken.ANSWERED]
@@ -124,7 +131,8 @@ def participation_sentence(w: Words, found: "Overview") -> str:
     if took.nearly_all is Taken.NOT:
         return w.t("Nearly nobody has answered: fewer than five of {all} persons.", all=took.whole)
     return w.t(
-        "{all} persons had support from the unit. In so small a unit it is not shown how many answered.",
+        "{all} persons had support from the unit. How many answered is not shown: it could tell about fewer"
+        " than five persons.",
         all=took.whole,
     )
 
@@ -194,15 +202,36 @@ def cell_words(w: Words, cell: "PeriodMean") -> str:
     if cell.persons is None:
         why = why_hidden(w)
         return f"{when}: {why}"
-    level, count = score_words(w, cell.score), count_words(w, cell.persons)
+    level, count = score_words(w, cell.score), cell_count(w, cell)
     return f"{when}: {level}, {count}"
+
+
+def cell_count(w: Words, cell: "PeriodMean") -> str:
+    """Say how many persons a cell is about, as exactly as may be said."""
+    if cell.at_least:
+        return count_words(w, None, cell.persons)
+    return count_words(w, cell.persons)
 
 
 def row_share(w: Words, row: "ShareRow") -> str:
     """Say a share with how sure it is."""
+    if row.share is not None and row.at_least is not None:
+        return rough_share(w, row.share, row.at_least)
     if row.share is None or row.best is None or row.answered is None:
         return why_hidden(w)
     return share_sentence(w, row.best, row.answered, row.share, everybody=row.everybody)
+
+
+def rough_share(w: Words, told: "Share", least: int) -> str:
+    """Say a share of a number of persons that is not told exactly."""
+    said = w.t(
+        "{share} of at least {least} persons chose the best alternative.",
+        share=begun(tenths_words(w, told.share)),
+        least=least,
+    )
+    ends = {"low": tenths_words(w, told.low), "high": tenths_words(w, told.high)}
+    sure = w.t("It may be anything from {low} to {high}.", **ends)
+    return f"{said} {sure}"
 
 
 def done_sentence(w: Words, done: "Done") -> str:

@@ -9,6 +9,7 @@ from accessible_fit.scales import groups
 from accessible_fit.services.unit.shown import Group
 from accessible_fit.trends.quarters import Span, quarter_of
 from accessible_fit.trends.unit import WHOLE
+from db.summaries import Said
 from db.unit_figures import Enrolled, UnitAnswer, UnitTalk
 from db.vocabulary import ConversationState, HowHelped, Outcome, WhoAnswered
 
@@ -68,21 +69,25 @@ class Counted:
             return None
         return quarter_of(self.talks[0].started_at), quarter_of(self.talks[-1].started_at)
 
-    def mean(self, area: str, span: Span) -> Mean:
-        """Return the mean of persons' means; a person with less than half answered has none."""
+    def person_means(self, area: str, span: Span) -> dict[Hashable, float]:
+        """Return every person's own mean in a span; a person with less than half answered has none."""
         together: _Said = {}
-        for quarter, said in self.areas.get(area, {}).items():
-            if quarter in span:
-                for person, (total, answered, asked) in said.items():
-                    sums = together.setdefault(person, [0.0, 0, 0])
-                    sums[0] += total
-                    sums[1] += answered
-                    sums[2] += asked
-        own = {
+        by_quarter = self.areas.get(area, {})
+        for quarter in range(span.first, span.last + 1):
+            for person, (total, answered, asked) in by_quarter.get(quarter, {}).items():
+                sums = together.setdefault(person, [0.0, 0, 0])
+                sums[0] += total
+                sums[1] += answered
+                sums[2] += asked
+        return {
             person: total / answered
             for person, (total, answered, asked) in together.items()
             if answered and 2 * answered >= asked
         }
+
+    def mean(self, area: str, span: Span) -> Mean:
+        """Return the mean of persons' means; a person with less than half answered has none."""
+        own = self.person_means(area, span)
         values = set(own.values())
         return Mean(Group(frozenset(own), len(values) == 1), fmean(own.values()) if own else None)
 
@@ -148,8 +153,12 @@ def counted(
     answers: Iterable[UnitAnswer],
     enrolled: Sequence[Enrolled],
     without: frozenset[Hashable] = frozenset(),
+    said: Iterable[Said] | None = None,
 ) -> Counted:
-    """Sort a unit's rows; those `without` are counted nowhere."""
+    """Sort a unit's rows; those `without` are counted nowhere.
+
+    `said` are the same answers summed up by part of life; left out, they are summed up here.
+    """
     made = Counted(
         [one for one in talks if one.person_id not in without],
         [one for one in enrolled if one.person_id not in without],
@@ -162,18 +171,36 @@ def counted(
         made.outcomes[talk.key] = {one.outcome for one in given}
         if talk.who_answered is WhoAnswered.SELF and talk.choices is not None:
             _sort(made, talk, given)
+            if said is None:
+                _add(made, (_said(talk, one) for one in given))
+    if said is not None:
+        _add(made, (one for one in said if one.person_id not in without))
     return made
+
+
+def _said(talk: UnitTalk, one: UnitAnswer) -> Said:
+    score = one.score
+    return Said(
+        one.life_area, quarter_of(talk.started_at), talk.person_id, score or 0.0, int(score is not None), 1
+    )
+
+
+def _add(made: Counted, said: Iterable[Said]) -> None:
+    whole = made.areas.setdefault(WHOLE, {}) if made.areas else {}
+    for area, quarter, person, points, answered, asked in said:
+        for by_quarter in (whole, made.areas[area]):
+            sums = by_quarter.setdefault(quarter, {}).setdefault(person, [0.0, 0, 0])
+            sums[0] += points
+            sums[1] += answered
+            sums[2] += asked
 
 
 def _sort(made: Counted, talk: UnitTalk, given: Sequence[UnitAnswer]) -> None:
     quarter, person = quarter_of(talk.started_at), talk.person_id
+    if given:
+        made.areas.setdefault(WHOLE, {})
     for one in given:
-        for area in (WHOLE, one.life_area):
-            sums = made.areas.setdefault(area, {}).setdefault(quarter, {}).setdefault(person, [0.0, 0, 0])
-            sums[2] += 1
-            if one.score is not None:
-                sums[0] += one.score
-                sums[1] += 1
+        made.areas.setdefault(one.life_area, {})
         if one.score is not None:
             item = (talk.instrument_id, one.item_id)
             made.items.setdefault(item, {}).setdefault(quarter, {})[person] = one.score

@@ -1,7 +1,7 @@
 """The unit leader's overview: who took part, what they say, what changed, what was done.
 
-Everything that leaves here has passed `services.shown`; a hidden figure is None. Answers by anybody else than
-the person are counted as such and are in nothing else.
+Everything that leaves here has passed `shown` and `side_by_side`; a hidden figure is None. Answers by
+anybody else than the person are counted as such and are in nothing else.
 """
 
 import datetime as dt
@@ -15,8 +15,11 @@ from accessible_fit.marks import N_
 from accessible_fit.scales.groups import item_uncertainty
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
+from accessible_fit.services.unit import told_by_server
 from accessible_fit.services.unit.counting import Counted, TookPart, counted, latest_series
 from accessible_fit.services.unit.shown import Group, latest_shown, may_be_shown, parted
+from accessible_fit.services.unit.side_by_side import SideBySide
+from accessible_fit.services.unit.spread import spreads
 from accessible_fit.trends.before_after import before_after
 from accessible_fit.trends.disclosure import MINIMUM
 from accessible_fit.trends.participation import Part, Taken
@@ -34,7 +37,7 @@ from accessible_fit.trends.unit import (
     UnitEvent,
 )
 from accessible_fit.trends.verdicts import Change, judge_change, judge_series
-from db import audit, instruments, unit_figures, units
+from db import audit, instruments, summaries, unit_figures, units
 from db.engine import Store, Tx
 from db.records import Unit
 
@@ -109,6 +112,8 @@ class UnitOverview:
             about = {"from": span.first_day.isoformat(), "to": span.last_day.isoformat()}
             audit.append(tx, user_id, verb, "unit", unit_id, unit_id, about)
         with self._store.reading() as tx:
+            if told_by_server.counts(tx):
+                return told_by_server.overview(tx, units.get(tx, unit_id), span)
             return overview(tx, units.get(tx, unit_id), span)
 
     def forms(self, found: Overview) -> Mapping[str, Instrument]:
@@ -127,25 +132,51 @@ def overview(tx: Tx, unit: Unit, span: Span) -> Overview:
         unit_figures.answers(tx, unit.id),
         unit_figures.enrolments(tx, unit.id),
         without,
+        summaries.said_in(tx, unit.id),
     )
     took = found.took_part(span)
     event = _event(tx, unit.id, took.enrolled, span)
-    rows = tuple(_rows(found, span, event[1] if event else None))
+    turn = event[1] if event else None
+    rows = tuple(_rows(found, span, turn))
+    beside = SideBySide(found)
+    # What is hidden now is judged no more.
+    told = tuple(_row(one.area, one.pooled, list(one.cells), turn) for one in beside.areas(rows))
+    persons_stand, answered_stand = _stand(found, span, beside)
+    participation = _participation(took, persons_stand, answered_stand)
+    shares = beside.shares(tuple(_shares(found, span, took)), span, rows)
     return Overview(
         unit.id,
         unit.name,
         unit.service_type.value,
         span,
-        _participation(took),
-        rows,
-        tuple(_shares(found, span, took)),
-        _persons(found, span),
+        participation,
+        told,
+        shares,
+        _persons(found, span, took.enrolled) if persons_stand else Parted(None, dict.fromkeys(Change)),
         _done(tx, unit.id, span, without),
-        _told(event, rows),
+        _told(event, told),
+        spreads(found, span, participation, told, shares),
     )
 
 
-def _participation(took: TookPart) -> Participation:
+def _stand(found: Counted, span: Span, beside: SideBySide) -> tuple[bool, bool]:
+    """Say whether the number of persons, and of those who answered, may stand beside other periods'."""
+    reach = found.quarters
+    if reach is None:
+        return True, True
+    end = max(span.last, reach[1] - 1)
+    spans = [one for one in span.spans_over(min(reach[0], span.first), end) if one.last <= end]
+    enrolled, answered = beside.stand(spans)
+    at = spans.index(span)
+    return enrolled[at], answered[at]
+
+
+def _participation(took: TookPart, persons_stand: bool, answered_stand: bool) -> Participation:
+    if not (persons_stand and answered_stand):
+        whole = len(took.enrolled) if persons_stand else None
+        return Participation(
+            Parted(whole, dict.fromkeys(Taken)), Parted(whole, dict.fromkeys(Part)), everybody=False
+        )
     enrolled, answered = len(took.enrolled), len(took.answered)
     no_answer = took.asked - took.answered - took.declined
     detail = {
@@ -239,12 +270,16 @@ def _shares(found: Counted, span: Span, took: TookPart) -> list[ShareRow]:
     return made
 
 
-def _persons(found: Counted, span: Span) -> Parted[Change]:
-    """Count persons by what this period says beside the one before: same form, same number of choices."""
+def _persons(found: Counted, span: Span, enrolled: frozenset[Hashable]) -> Parted[Change]:
+    """Count persons by what this period says beside the one before: same form, same number of choices.
+
+    Everybody who had support is counted; of somebody who has said nothing nothing can be told. A number of
+    those who have would, beside the number of all, tell how few have not.
+    """
     before_span = span.moved(-1)
     told: Counter[Change] = Counter()
-    for by_way in found.series.values():
-        series = latest_series(by_way, span)
+    for person, by_way in found.series.items():
+        series = latest_series(by_way, span) if person in enrolled else []
         if not series:
             continue
         before = [one.score for one in series if one.quarter in before_span]
@@ -252,7 +287,8 @@ def _persons(found: Counted, span: Span) -> Parted[Change]:
         margin = 2 * max(one.half_step for one in series)
         floor = max(one.floor for one in series) or item_uncertainty(margin / 2)
         told[judge_change(before, after, margin, floor=floor).change] += 1
-    return parted(told.total(), {change: told[change] for change in Change})
+    told[Change.CANNOT_TELL] += len(enrolled) - told.total()
+    return parted(len(enrolled), {change: told[change] for change in Change})
 
 
 def _done(tx: Tx, unit_id: UUID, span: Span, without: frozenset[Hashable]) -> Done:

@@ -16,6 +16,7 @@ from accessible_fit.trends.tables import Cell
 from accessible_fit.trends.unit import Parted
 
 K = TypeVar("K", bound=str)
+J = TypeVar("J", bound=str)
 NOT_EVEN_NEARLY = 2 * MINIMUM
 """From so many persons on it says something that fewer than the minimum are missing."""
 
@@ -95,3 +96,35 @@ def _large_enough(one: Group) -> bool:
 def _tell(first: frozenset[Hashable], second: frozenset[Hashable]) -> bool:
     # Most do not hold each other, and that is quickly seen.
     return (first < second or second < first) and difference_discloses(first, second)
+
+
+def parted_twice(whole: int, groups: Mapping[K, Mapping[J, int]]) -> tuple[Parted[K], Parted[J]]:
+    """Hide what must be hidden of a whole in groups that have parts themselves.
+
+    Groups and parts are hidden together: a group that is shown beside all but one of its parts would tell
+    that part. Every part has a key of its own.
+    """
+    sums = {key: sum(parts.values()) for key, parts in groups.items()}
+    cells = [Cell("", whole)]
+    for key, parts in groups.items():
+        cells.append(Cell(f"group {key}", sums[key], ("",)))
+        cells += [Cell(f"part {part}", persons, (f"group {key}",)) for part, persons in parts.items()]
+    shown = set(disclose(cells).shown)
+    if unanimous_discloses(sums.values()) or unanimous_discloses(
+        [persons for parts in groups.values() for persons in parts.values()]
+    ):
+        shown &= {""}
+    return (
+        Parted(
+            whole if "" in shown else None,
+            {key: sums[key] if f"group {key}" in shown else None for key in groups},
+        ),
+        Parted(
+            whole if "" in shown else None,
+            {
+                part: persons if f"part {part}" in shown else None
+                for parts in groups.values()
+                for part, persons in parts.items()
+            },
+        ),
+    )

@@ -18,6 +18,7 @@ from accessible_fit.services.clock import Clock
 from accessible_fit.services.mats.drawing import MatDrawing
 from accessible_fit.services.mats.kept import kept_tree
 from accessible_fit.services.rights.log import Line, lines_about
+from accessible_fit.services.whole_person.fhir import bundle, of_person
 from accessible_fit.services.whole_person.rows import as_json, files_in, plain
 from accessible_fit.services.whole_person.said import agreed_of, allowed_of, talks_of
 from accessible_fit.words.catalogue import Words
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from talking_mats.model import Mat
 
 FORMAT, VERSION = "accessible-fit-person", 1
+FHIR_FILE = "answers.fhir.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class _Gathered:
     agreed: tuple[SaidRow, ...]
     mats: tuple[_LaidMat, ...]
     card_photos: Mapping[str, bytes] = field(repr=False)
+    resources: tuple[dict[str, Any], ...] = field(repr=False)
 
 
 class PersonExport:
@@ -114,6 +117,7 @@ class PersonExport:
             agreed_of(tx, person.id, w),
             _mats(tx, person.id),
             {one.card_key: photos[one.photo_id] for one in tied if one.photo_id in photos},
+            tuple(of_person(tx, person, w)),
         )
 
     # ------------------------------------------------------------------ the archive
@@ -126,6 +130,7 @@ class PersonExport:
         kept = io.BytesIO()
         with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("data.json", json.dumps(_data(found, w), ensure_ascii=False, indent=1))
+            archive.writestr(FHIR_FILE, bundle(found.resources, found.made_at))
             archive.writestr(w.t("easy-read.pdf"), self._book(found, painted, own, w))
             for path, data in files_in(found.rows).items():
                 archive.writestr(path, data, zipfile.ZIP_STORED)

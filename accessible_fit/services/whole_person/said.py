@@ -1,6 +1,5 @@
 """What one person has said, read from the store to be put into the person's own book."""
 
-import datetime as dt
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from accessible_fit.words.held_sentences import proxy_answered
 from accessible_fit.words.line import MIDDLE, place_words
 from db import actions, answers, consents, conversations, instruments, mats
 from db.engine import Tx
-from db.records import Answer, Conversation
+from db.records import Action, Answer, Conversation
 from db.vocabulary import ConsentDecision, ConsentKind, FormatKind, Outcome, WhoAnswered
 
 # Without a sentence of their own these would look like an answer that got lost.
@@ -56,11 +55,15 @@ def allowed_of(tx: Tx, person_id: UUID, w: Words) -> tuple[SaidRow, ...]:
 def agreed_of(tx: Tx, person_id: UUID, w: Words) -> tuple[SaidRow, ...]:
     """Return what was agreed because of something the person said, oldest first."""
     found = reversed(actions.of_person(tx, person_id))
-    return tuple(SaidRow(one.text, "own:help", _done(w, one.done_at), "") for one in found)
+    return tuple(SaidRow(one.text, one.picture or "own:help", _done(w, one), "") for one in found)
 
 
-def _done(w: Words, done_at: dt.datetime | None) -> str:
-    return w.t("Done {day}.", day=w.day(done_at)) if done_at is not None else w.t("Soon.")
+def _done(w: Words, action: Action) -> str:
+    if action.done_at is not None:
+        return w.t("Done {day}.", day=w.day(action.done_at))
+    if action.closed_at is not None:
+        return w.t("It turned out another way: {why}", why=action.closed_because)
+    return w.t("Soon.")
 
 
 def _talk(tx: Tx, held: Conversation, title: Text, alias: str, w: Words) -> SaidTalk:

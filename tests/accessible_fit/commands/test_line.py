@@ -2,7 +2,9 @@
 
 import io
 import json
+import sqlite3
 import wave
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -134,6 +136,23 @@ def test_invented_people_are_checked_whole_and_never_added_twice(
     assert "whole" in capsys.readouterr().out
     assert run(monkeypatch, "upgrade", "--db", url) == 0
     assert run(monkeypatch, *words) == 1
+
+
+@pytest.mark.usefixtures("english")
+def test_sums_that_are_not_right_are_told_and_made_anew(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "demo.db"
+    url = f"sqlite:///{path}"
+    words = ["demo-data", "--db", url, "--units", "2", "--people", "8", "--years", "1", "--seed", "4"]
+    assert run(monkeypatch, *words) == 0
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE month_summary SET asked = asked + 1")
+    assert run(monkeypatch, "check", "--db", url) == 1
+    assert "month_summary" in capsys.readouterr().err
+    assert run(monkeypatch, "check", "--mend", "--db", url) == 0
+    assert "made anew" in capsys.readouterr().out
+    assert run(monkeypatch, "check", "--db", url) == 0
 
 
 @pytest.mark.usefixtures("english")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from accessible_fit.commands.line import command_line
-from accessible_fit.commands.report import HEADINGS, _cell
+from accessible_fit.reports.csv_file import HEADINGS, safe_cell
 from accessible_fit.services.demo.fill import DemoPlan, fill_store
 from db import units
 from db.engine import create_store
@@ -99,9 +99,9 @@ def test_a_unit_too_small_is_hidden_from_one_end_to_the_other(
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_a_text_that_a_spreadsheet_would_run_stays_a_text(start: str) -> None:
-    assert _cell(f"{start}HYPERLINK(1)") == f"'{start}HYPERLINK(1)"
-    assert _cell(-3.5) == -3.5
-    assert _cell("Mest bra – så här") == "Mest bra – så här"
+    assert safe_cell(f"{start}HYPERLINK(1)") == f"'{start}HYPERLINK(1)"
+    assert safe_cell(-3.5) == -3.5
+    assert safe_cell("Mest bra – så här") == "Mest bra – så här"
 
 
 def test_what_cannot_be_reported_is_one_sentence(

@@ -22,7 +22,7 @@ MOST_LISTED = 200
 
 
 class RetentionPage(Page):
-    """For a superuser. A rule erases nothing; what is due goes when it is ticked and its number is written."""
+    """For a superuser. A rule erases nothing; what is due goes when it is ticked and counted."""
 
     left = Signal()
 

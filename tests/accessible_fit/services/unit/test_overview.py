@@ -121,7 +121,7 @@ def test_the_unit_that_is_too_small_shows_nothing_at_all(look: Look, language: s
 def test_the_unit_with_few_answers_says_that_first(look: Look, language: str) -> None:
     w, found = Words(language), look.at(FEW)
     assert say.headline(w, found).startswith(
-        w.t("There are few answers: little can be said about the unit as a whole.")
+        w.t("There are few answers to show: little can be said about the unit as a whole.")
     )
 
 
@@ -183,6 +183,8 @@ def published(found: Overview, asked: list[Asked]) -> Iterator[tuple[str, int, f
     for row in found.rows:
         for one in row.shown:
             assert one.persons is not None
+            if one.at_least:
+                continue
             yield f"area {row.area}", one.persons, who_is_in(asked, one.span, row.area)
     for share in found.shares:
         if share.answered is not None:
@@ -207,7 +209,7 @@ def test_no_two_published_cells_tell_about_fewer_than_five(
                 compared += 1
                 more, fewer = sorted((first, second), key=len, reverse=True)
                 assert not fewer < more or len(more - fewer) >= 5
-    assert compared > 500
+    assert compared > 150
 
 
 def test_parts_of_a_whole_never_leave_fewer_than_five(look: Look) -> None:

@@ -1,0 +1,278 @@
+"""How a unit begins to use the program: its plan line by line, and what it stops doing when it begins.
+
+Aims, roles, activities, pilot groups and the yearly evaluation each have somebody who sees to them and a day.
+What the unit stops doing (older forms, lists kept beside) is planned in the same way and followed up: a thing
+that was only added to everything else is given up first.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from uuid import UUID
+
+from accessible_fit.errors import FieldMissing
+from accessible_fit.marks import N_
+from accessible_fit.services.access import Actor, Right
+from accessible_fit.services.clock import Clock
+from accessible_fit.services.printed import Printed, file_name
+from accessible_fit.trends.planned import months_later
+from accessible_fit.words.catalogue import Words
+from db import audit, rollout, units
+from db.engine import Store, Tx
+from db.ids import new_id
+from db.records import RolloutStep, Unit
+from db.vocabulary import RolloutKind
+
+SOON_DAYS = 30
+FOLLOWED_UP_MONTHS = 3
+"""So long after a unit stopped doing something it is asked whether it is really gone."""
+
+YEARLY_MONTHS = 12
+LONGEST = 1000
+LONGEST_WHO = 120
+
+
+class StepState(StrEnum):
+    """Where one line of the plan stands."""
+
+    LATE = "late"
+    SOON = "soon"
+    LATER = "later"
+    FOLLOW_UP = "follow_up"
+    """Stopped some months ago, and nobody has written whether it is really gone."""
+    DONE = "done"
+
+    @property
+    def calls(self) -> bool:
+        """Whether somebody has something to do about it now."""
+        return self in (StepState.LATE, StepState.SOON, StepState.FOLLOW_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class StepWish:
+    """What is written of one line."""
+
+    kind: RolloutKind
+    text: str
+    who: str = ""
+    due_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One line and where it stands."""
+
+    step: RolloutStep
+    state: StepState
+
+
+@dataclass(frozen=True, slots=True)
+class RolloutPlan:
+    """A unit's whole plan, every kind of line in its order; a kind without lines is there and empty."""
+
+    unit_id: UUID
+    unit_name: str
+    by_kind: Mapping[RolloutKind, tuple[PlanStep, ...]]
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything is written."""
+        return any(self.by_kind.values())
+
+    @property
+    def evaluated(self) -> bool:
+        """Whether an evaluation is planned or has been made."""
+        return bool(self.by_kind[RolloutKind.EVALUATION])
+
+
+@dataclass(frozen=True, slots=True)
+class DueStep:
+    """A line that somebody has something to do about, with its unit's name."""
+
+    unit_name: str
+    line: PlanStep
+
+
+class Rollouts:
+    """The use cases of a unit's plan for beginning."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def units(self, actor: Actor) -> list[Unit]:
+        """Return the units whose plan the actor writes, by name. Raises NotAllowed."""
+        actor.require(Right.CHANGE_UNITS)
+        with self._store.reading() as tx:
+            found = units.all_units(tx)
+        return sorted((one for one in found if actor.reaches(one.id)), key=lambda one: one.name.casefold())
+
+    def of_unit(self, actor: Actor, unit_id: UUID) -> RolloutPlan:
+        """Return a unit's plan. Raises NotAllowed."""
+        actor.require(Right.CHANGE_UNITS, unit_id)
+        with self._store.reading() as tx:
+            return plan_of(tx, units.get(tx, unit_id), self.today())
+
+    def due(self, actor: Actor) -> list[DueStep]:
+        """Return what calls for something in the actor's units, the latest first. Raises NotAllowed."""
+        found = []
+        for unit in self.units(actor):
+            with self._store.reading() as tx:
+                plan = plan_of(tx, unit, self.today())
+            lines = (line for some in plan.by_kind.values() for line in some if line.state.calls)
+            found += [DueStep(unit.name, line) for line in lines]
+        return sorted(found, key=lambda one: (one.line.step.due_on or dt.date.max, one.unit_name.casefold()))
+
+    def write(self, actor: Actor, unit_id: UUID, wish: StepWish) -> RolloutStep:
+        """Add a line to a unit's plan. Raises NotAllowed, FieldMissing."""
+        actor.require(Right.CHANGE_UNITS, unit_id)
+        wish = _checked(wish)
+        with self._store.writing() as tx:
+            last = max((one.order_in_plan for one in rollout.of_unit(tx, unit_id)), default=-1)
+            step = RolloutStep(
+                id=new_id(),
+                unit_id=unit_id,
+                kind=wish.kind,
+                text=wish.text,
+                who=wish.who,
+                due_on=wish.due_on,
+                order_in_plan=last + 1,
+            )
+            return self._put(tx, actor, step, "added")
+
+    def change(self, actor: Actor, unit_id: UUID, step_id: UUID, wish: StepWish) -> RolloutStep:
+        """Change what a line says. Raises NotAllowed, FieldMissing."""
+        actor.require(Right.CHANGE_UNITS, unit_id)
+        wish = _checked(wish)
+        with self._store.writing() as tx:
+            held = _held(tx, unit_id, step_id)
+            made = replace(held, kind=wish.kind, text=wish.text, who=wish.who, due_on=wish.due_on)
+            return self._put(tx, actor, made, "changed")
+
+    def done(self, actor: Actor, unit_id: UUID, step_id: UUID) -> RolloutStep:
+        """Write that a line is done today; an evaluation is planned again for a year later.
+
+        Raises NotAllowed, FieldMissing.
+        """
+        actor.require(Right.CHANGE_UNITS, unit_id)
+        today = self.today()
+        with self._store.writing() as tx:
+            held = _held(tx, unit_id, step_id)
+            made = self._put(tx, actor, replace(held, done_on=today), "finished")
+            waiting = any(
+                one.kind is RolloutKind.EVALUATION and one.done_on is None
+                for one in rollout.of_unit(tx, unit_id)
+            )
+            if made.kind is RolloutKind.EVALUATION and not waiting:
+                again = months_later(made.due_on or today, YEARLY_MONTHS)
+                due = again if again > today else months_later(today, YEARLY_MONTHS)
+                last = max(one.order_in_plan for one in rollout.of_unit(tx, unit_id))
+                following = RolloutStep(
+                    id=new_id(),
+                    unit_id=unit_id,
+                    kind=RolloutKind.EVALUATION,
+                    text=made.text,
+                    who=made.who,
+                    due_on=due,
+                    order_in_plan=last + 1,
+                )
+                self._put(tx, actor, following, "added")
+            return made
+
+    def not_done(self, actor: Actor, unit_id: UUID, step_id: UUID) -> RolloutStep:
+        """Take back that a line is done. Raises NotAllowed."""
+        actor.require(Right.CHANGE_UNITS, unit_id)
+        with self._store.writing() as tx:
+            return self._put(tx, actor, replace(_held(tx, unit_id, step_id), done_on=None), "changed")
+
+    def follow_up(self, actor: Actor, unit_id: UUID, step_id: UUID, how_it_went: str) -> RolloutStep:
+        """Write how it went. Raises NotAllowed, FieldMissing."""
+        actor.require(Right.CHANGE_UNITS, unit_id)
+        text = how_it_went.strip()
+        if not text or len(text) > LONGEST:
+            raise FieldMissing(field=N_("How it went"))
+        with self._store.writing() as tx:
+            return self._put(tx, actor, replace(_held(tx, unit_id, step_id), followed_up=text), "changed")
+
+    def remove(self, actor: Actor, unit_id: UUID, step_id: UUID) -> None:
+        """Take a line out of the plan. Raises NotAllowed."""
+        actor.require(Right.CHANGE_UNITS, unit_id)
+        with self._store.writing() as tx:
+            rollout.remove(tx, _held(tx, unit_id, step_id).id)
+            audit.append(tx, actor.user_id, "removed", "rollout_step", step_id, unit_id, {})
+
+    def copied(self, actor: Actor, unit_id: UUID, language: str) -> str:
+        """Return the plan as plain text, to be pasted elsewhere. Raises NotAllowed."""
+        from accessible_fit.words.rollout_sentences import plan_text
+
+        plan = self.of_unit(actor, unit_id)
+        self._note(actor, unit_id, "exported")
+        return plan_text(Words(language), plan, self.today())
+
+    def printed(self, actor: Actor, unit_id: UUID, language: str) -> Printed:
+        """Return the plan as PDF. Raises NotAllowed."""
+        from accessible_fit.paper.text_pages import TextPart, text_pages
+        from accessible_fit.words.rollout_sentences import plan_parts, plan_title
+
+        w, today = Words(language), self.today()
+        plan = self.of_unit(actor, unit_id)
+        self._note(actor, unit_id, "printed")
+        parts = [TextPart(heading, text) for heading, text in plan_parts(w, plan)]
+        title = plan_title(w, plan)
+        return Printed(file_name(title, today), text_pages(w, title, today, plan.unit_name, parts))
+
+    def today(self) -> dt.date:
+        """Return the day that states are told by."""
+        return self._clock().astimezone().date()
+
+    def _put(self, tx: Tx, actor: Actor, step: RolloutStep, verb: str) -> RolloutStep:
+        kept = rollout.put(tx, step)
+        audit.append(
+            tx, actor.user_id, verb, "rollout_step", step.id, step.unit_id, {"kind": step.kind.value}
+        )
+        return kept
+
+    def _note(self, actor: Actor, unit_id: UUID, verb: str) -> None:
+        with self._store.writing() as tx:
+            audit.append(tx, actor.user_id, verb, "rollout_plan", unit_id, unit_id, {})
+
+
+def plan_of(tx: Tx, unit: Unit, today: dt.date) -> RolloutPlan:
+    """Return a unit's plan as it stands on a day; who may know asks first."""
+    lines = [PlanStep(one, state_of(one, today)) for one in rollout.of_unit(tx, unit.id)]
+    return RolloutPlan(
+        unit.id,
+        unit.name,
+        {kind: tuple(one for one in lines if one.step.kind is kind) for kind in RolloutKind},
+    )
+
+
+def state_of(step: RolloutStep, today: dt.date) -> StepState:
+    """Say where a line stands on a day."""
+    if step.done_on is not None:
+        asked = step.kind is RolloutKind.STOPS and not step.followed_up
+        gone = months_later(step.done_on, FOLLOWED_UP_MONTHS) <= today
+        return StepState.FOLLOW_UP if asked and gone else StepState.DONE
+    if step.due_on is None:
+        return StepState.LATER
+    if step.due_on < today:
+        return StepState.LATE
+    return StepState.SOON if (step.due_on - today).days <= SOON_DAYS else StepState.LATER
+
+
+def _held(tx: Tx, unit_id: UUID, step_id: UUID) -> RolloutStep:
+    """Return a line of this unit: nobody reaches another unit's by its id. Raises FieldMissing."""
+    for one in rollout.of_unit(tx, unit_id):
+        if one.id == step_id:
+            return one
+    raise FieldMissing(field=N_("What is planned"))
+
+
+def _checked(wish: StepWish) -> StepWish:
+    text, who = wish.text.strip(), " ".join(wish.who.split())
+    if not text or len(text) > LONGEST:
+        raise FieldMissing(field=N_("What is planned"))
+    if len(who) > LONGEST_WHO:
+        raise FieldMissing(field=N_("Who sees to it"))
+    return replace(wish, text=text, who=who)

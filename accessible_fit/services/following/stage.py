@@ -1,0 +1,243 @@
+"""How far a unit asks as planned, over time, and which stage it has come to.
+
+Everything that leaves here has passed the gate for small numbers; a hidden figure is None. Persons are
+counted, never conversations, and nobody is counted who has said no to it.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from accessible_fit.services.access import Actor, Right
+from accessible_fit.services.clock import Clock
+from accessible_fit.services.following.asking import Asked as Occasioned
+from accessible_fit.services.following.asking import Stay, occasions_of
+from accessible_fit.services.unit.shown import Group, latest_shown, parted, parted_twice
+from accessible_fit.trends.disclosure import MINIMUM
+from accessible_fit.trends.planned import Became
+from accessible_fit.trends.planned_unit import Asked, AskedPeriod, AsPlanned, PlannedParticipation, band_of
+from accessible_fit.trends.quarters import A_YEAR, Span, latest_years, quarter_of
+from accessible_fit.trends.stage import QuarterDue, UnitStage, stage_of
+from accessible_fit.trends.unit import Parted
+from db import audit, held, plans, registered, units
+from db.engine import Store, Tx
+from db.records import Plan, Unit
+from db.registered import Registered
+from db.vocabulary import WhoAnswered
+
+_BECAME = {
+    Became.ANSWERED: AsPlanned.ANSWERED,
+    Became.WITH_HELP: AsPlanned.WITH_HELP,
+    Became.DECLINED: AsPlanned.DECLINED,
+    Became.COULD_NOT: AsPlanned.COULD_NOT,
+    Became.LEFT: AsPlanned.LEFT,
+}
+_ASKED = (AsPlanned.ANSWERED, AsPlanned.WITH_HELP, AsPlanned.DECLINED)
+_BEST_FIRST = list(AsPlanned)
+
+
+class UnitAsking:
+    """The use cases of following how a unit asks."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def units(self, actor: Actor) -> list[Unit]:
+        """Return the units that the actor follows, by name. Raises NotAllowed."""
+        actor.require(Right.FOLLOW_UNIT)
+        with self._store.reading() as tx:
+            found = units.all_units(tx)
+        return sorted((one for one in found if actor.reaches(one.id)), key=lambda one: one.name.casefold())
+
+    def years(self, actor: Actor, unit_id: UUID) -> list[Span]:
+        """Return the twelve months that ended with the last whole quarter and those before, newest first.
+
+        They begin with the first plan. Raises NotAllowed.
+        """
+        actor.require(Right.FOLLOW_UNIT, unit_id)
+        with self._store.reading() as tx:
+            known = plans.of_unit(tx, unit_id)
+        today = self._clock().astimezone().date()
+        return latest_years(today, min((one.starts_on for one in known), default=today))
+
+    def of_unit(self, actor: Actor, unit_id: UUID, span: Span) -> PlannedParticipation:
+        """Return how far a unit asked as planned in some whole quarters. Raises NotAllowed."""
+        actor.require(Right.FOLLOW_UNIT, unit_id)
+        return self._looked(actor.user_id, unit_id, span)
+
+    def with_key(self, name: str, first: dt.date, last: dt.date) -> PlannedParticipation:
+        """Return the same by the unit's name, for whoever has the key of the store.
+
+        The whole quarters that the days lie in are counted. Raises NoSuchUnit, DaysBackwards.
+        """
+        from accessible_fit.services.unit.overview import DaysBackwards, NoSuchUnit
+
+        if last < first:
+            raise DaysBackwards(first=first, last=last)
+        with self._store.reading() as tx:
+            known = {one.name.casefold(): one.id for one in units.all_units(tx)}
+        unit_id = known.get(name.strip().casefold())
+        if unit_id is None:
+            raise NoSuchUnit(name=name)
+        return self._looked(None, unit_id, Span.around(first, last))
+
+    def _looked(self, user_id: UUID | None, unit_id: UUID, span: Span) -> PlannedParticipation:
+        with self._store.writing() as tx:
+            made = participation_of(tx, units.get(tx, unit_id), span, self._clock().astimezone().date())
+            details = {"from": str(span.first_day), "to": str(span.last_day)}
+            audit.append(tx, user_id, "looked_at", "participation", unit_id, unit_id, details)
+            return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Persons of one period by what became of asking them; everybody who had support is in exactly one."""
+
+    span: Span
+    by: Mapping[UUID, AsPlanned]
+
+    @property
+    def persons(self) -> frozenset[Hashable]:
+        return frozenset(self.by)
+
+    @property
+    def asked(self) -> frozenset[Hashable]:
+        return frozenset(person for person, became in self.by.items() if became in _ASKED)
+
+
+def participation_of(tx: Tx, unit: Unit, span: Span, today: dt.date) -> PlannedParticipation:
+    """Return how far a unit asked as planned in some whole quarters; who may know asks first."""
+    rows = registered.of_units(tx, [unit.id])
+    known = plans.of_unit(tx, unit.id)
+    first = min([span.first, *(quarter_of(one.starts_on) for one in known if one.starts_on <= today)])
+    end = max(span.last, quarter_of(today) - 1)
+    stays = [Stay(one.person_id, one.started_on, one.ended_on, one.reason_out) for one in rows]
+    whole = Span(first, end)
+    occasions = occasions_of(tx, unit.id, stays, whole.first_day, whole.last_day, today)
+    quarters = [_planned(_count(rows, occasions, Span(one, one))) for one in range(first, end + 1)]
+    years = [_count(rows, occasions, one) for one in span.spans_over(first, end) if one.last <= end]
+    here = next(one for one in years if one.span == span)
+    stands = _stands([*quarters, *years])
+    over_time = tuple(
+        _cell(one, good)
+        for one, good in zip(quarters, stands, strict=False)
+        if one.span.last <= span.last and one.span.last > span.last - 2 * A_YEAR
+    )
+    told = stands[len(quarters) + years.index(here)]
+    asked, detail = _parts(here)
+    if not told:
+        asked, detail = Parted(None, dict.fromkeys(Asked)), Parted(None, dict.fromkeys(AsPlanned))
+    return PlannedParticipation(
+        unit_id=unit.id,
+        unit_name=unit.name,
+        service_type=unit.service_type.value,
+        span=span,
+        persons=asked.whole,
+        asked=asked,
+        detail=detail,
+        everybody=told and MINIMUM <= len(here.persons) == len(here.asked),
+        band=band_of(len(here.asked), len(here.persons)),
+        over_time=over_time,
+        reasons=_reasons(occasions, here) if told else {},
+        stage=_stage(tx, rows, occasions, here, any(_in_force(one, span) for one in known)),
+    )
+
+
+def _in_force(plan: Plan, span: Span) -> bool:
+    return plan.starts_on <= span.last_day and (plan.ends_on is None or plan.ends_on >= span.last_day)
+
+
+def _count(rows: Iterable[Registered], occasions: Iterable[Occasioned], span: Span) -> _Counted:
+    by: dict[UUID, AsPlanned] = {
+        one.person_id: AsPlanned.NO_PLAN
+        for one in rows
+        if one.started_on <= span.last_day and (one.ended_on is None or one.ended_on >= span.first_day)
+    }
+    for one in occasions:
+        if one.person_id in by and span.first_day <= one.due_on <= span.last_day:
+            became = _BECAME.get(one.became, AsPlanned.NOT_ASKED)
+            by[one.person_id] = min(by[one.person_id], became, key=_BEST_FIRST.index)
+    return _Counted(span, by)
+
+
+def _planned(one: _Counted) -> _Counted:
+    """Leave out those for whom nothing was planned: a plan need not ask in every quarter."""
+    return _Counted(
+        one.span, {person: became for person, became in one.by.items() if became is not AsPlanned.NO_PLAN}
+    )
+
+
+def _stands(counted: Sequence[_Counted]) -> list[bool]:
+    """Say which periods may stand side by side: those that come last are kept before others."""
+    persons = latest_shown([Group(one.persons) for one in counted])
+    kept = [one for one, good in zip(counted, persons, strict=True) if good]
+    # Those asked may be fewer than may be shown; then it is the parts that are hidden, not the period.
+    asked = [one for one in kept if len(one.asked) >= MINIMUM]
+    told = dict(zip(map(id, asked), latest_shown([Group(one.asked) for one in asked]), strict=True))
+    return [good and told.get(id(one), True) for one, good in zip(counted, persons, strict=True)]
+
+
+def _cell(one: _Counted, good: bool) -> AskedPeriod:
+    asked, whole = len(one.asked), len(one.persons)
+    if not whole:
+        return AskedPeriod(one.span, None, None, nothing_planned=True)
+    band = band_of(asked, whole)
+    if not good:
+        return AskedPeriod(one.span, None, None, band=band)
+    parts = parted(whole, {Asked.ASKED: asked, Asked.NOT: whole - asked})
+    return AskedPeriod(one.span, parts.whole, parts.parts[Asked.ASKED], MINIMUM <= whole == asked, band)
+
+
+def _parts(here: _Counted) -> tuple[Parted[Asked], Parted[AsPlanned]]:
+    count = {became: sum(one is became for one in here.by.values()) for became in AsPlanned}
+    groups = {
+        Asked.ASKED: {became: count[became] for became in AsPlanned if became in _ASKED},
+        Asked.NOT: {became: count[became] for became in AsPlanned if became not in _ASKED},
+    }
+    return parted_twice(len(here.by), groups)
+
+
+def _reasons(occasions: Iterable[Occasioned], here: _Counted) -> dict[str, int]:
+    """Count persons by what was noted; a reason of fewer than five could tell whose it is."""
+    whose: dict[str, set[UUID]] = defaultdict(set)
+    for one in occasions:
+        noted = one.became in (Became.COULD_NOT, Became.NOT_ASKED, Became.DECLINED)
+        if noted and one.reason and one.person_id in here.by and _inside(one, here.span):
+            whose[" ".join(one.reason.split())].add(one.person_id)
+    enough = {text: len(persons) for text, persons in whose.items() if len(persons) >= MINIMUM}
+    return dict(sorted(enough.items(), key=lambda one: (-one[1], one[0])))
+
+
+def _inside(one: Occasioned, span: Span) -> bool:
+    return span.first_day <= one.due_on <= span.last_day
+
+
+def _stage(
+    tx: Tx,
+    rows: Sequence[Registered],
+    occasions: Sequence[Occasioned],
+    here: _Counted,
+    in_force: bool,
+) -> UnitStage:
+    year = Span(here.span.last - A_YEAR + 1, here.span.last)
+    there = _count(rows, (), year).by
+    since = dt.datetime.combine(year.first_day, dt.time(), dt.UTC)
+    asked = {
+        one.person_id
+        for one in held.of_people(tx, there, since)
+        if one.who_answered is WhoAnswered.SELF and one.started_at.date() <= year.last_day
+    }
+    quarters = []
+    for number in range(year.first, year.last + 1):
+        due = [one for one in occasions if _inside(one, Span(number, number)) and one.person_id in there]
+        quarters.append(
+            QuarterDue(
+                len(due),
+                sum(one.became.asked for one in due),
+                sum(one.became.asked or bool(one.reason) or one.became is Became.LEFT for one in due),
+            )
+        )
+    return stage_of(len(there), len(asked), in_force, quarters)

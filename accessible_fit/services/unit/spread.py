@@ -1,0 +1,102 @@
+"""How many persons answer mostly good, both or mostly bad in each part of life, behind the gate.
+
+A spread is shown whole or not at all: its persons and each of its parts have to stand beside every other
+number that is told of the same period, and beside the same part in every other period. A part of fewer than
+five is hidden with the next smallest (shown.parted).
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+
+from accessible_fit.services.unit.counting import Counted
+from accessible_fit.services.unit.shown import Group, latest_shown, parted
+from accessible_fit.services.unit.side_by_side import EXACT, Persons, numbers
+from accessible_fit.trends.participation import Taken
+from accessible_fit.trends.quarters import Span
+from accessible_fit.trends.spread import AreaSpread, Level, level_of
+from accessible_fit.trends.unit import AreaRow, Parted, Participation, ShareRow
+
+HIDDEN: Parted[Level] = Parted(None, dict.fromkeys(Level))
+
+_Groups = Mapping[Level, Persons]
+
+
+def spreads(
+    found: Counted,
+    span: Span,
+    participation: Participation,
+    rows: Sequence[AreaRow],
+    shares: Sequence[ShareRow],
+) -> tuple[AreaSpread, ...]:
+    """Return the spread of every part of life asked about in a span; what is shown is what else is told."""
+    reach = found.quarters
+    if reach is None:
+        return ()
+    end = max(span.last, reach[1] - 1)
+    spans = [one for one in span.spans_over(min(reach[0], span.first), end) if one.last <= end]
+    at = spans.index(span)
+    standing = _standing(found, span, participation, rows, shares)
+    made = []
+    for row in rows:
+        history = [_levels(found, row.area, one) for one in spans]
+        here = history[at]
+        if not any(here.values()):
+            continue
+        told = _told(here, history, at, standing)
+        if told is not HIDDEN:
+            standing += _exact(here, told)
+        made.append(AreaSpread(row.area, told))
+    return tuple(made)
+
+
+def _levels(found: Counted, area: str, span: Span) -> _Groups:
+    groups: dict[Level, set[Hashable]] = {level: set() for level in Level}
+    for person, mean in found.person_means(area, span).items():
+        groups[level_of(mean)].add(person)
+    return {level: frozenset(persons) for level, persons in groups.items()}
+
+
+def _told(here: _Groups, history: Sequence[_Groups], at: int, standing: Sequence[Persons]) -> Parted[Level]:
+    whole: Persons = frozenset().union(*here.values())
+    told = parted(len(whole), {level: len(persons) for level, persons in here.items()})
+    if told.whole is None or (told.nearly_all is None and not any(told.parts.values())):
+        return HIDDEN
+    wholes = [Group(frozenset().union(*one.values())) for one in history]
+    if not latest_shown(wholes)[at]:
+        return HIDDEN
+    kept = [here[level] for level, count in told.parts.items() if count is not None]
+    if any(one != EXACT for one in numbers(standing, [whole, *kept])):
+        return HIDDEN
+    for level, count in told.parts.items():
+        row = [Group(one[level]) for one in history]
+        if count is not None and not latest_shown(row)[at]:
+            return HIDDEN
+    return told
+
+
+def _exact(here: _Groups, told: Parted[Level]) -> list[Persons]:
+    whole: Persons = frozenset().union(*here.values())
+    return [whole, *(here[level] for level, count in told.parts.items() if count is not None)]
+
+
+def _standing(
+    found: Counted,
+    span: Span,
+    participation: Participation,
+    rows: Sequence[AreaRow],
+    shares: Sequence[ShareRow],
+) -> list[Persons]:
+    """Return the groups whose numbers are told of the same period already."""
+    took, told = found.took_part(span), participation.answered
+    groups: list[Persons] = []
+    if told.whole is not None:
+        groups.append(took.enrolled)
+    if told.parts[Taken.ANSWERED] is not None:
+        groups.append(took.answered)
+    for row in rows:
+        for cell in row.cells:
+            if cell.span == span and cell.persons is not None and not cell.at_least:
+                groups.append(found.mean(row.area, span).group.persons)
+    for share in shares:
+        if share.answered is not None:
+            groups.append(found.best((share.instrument_id, share.item_id), span).group.persons)
+    return groups

@@ -1,0 +1,51 @@
+"""How answers are spread, and units of the same kind together, in words."""
+
+from typing import TYPE_CHECKING
+
+from accessible_fit.words.catalogue import Words
+from accessible_fit.words.sentences import score_words
+
+if TYPE_CHECKING:
+    from accessible_fit.trends.same_kind import Kind, PooledArea
+    from accessible_fit.trends.spread import AreaSpread, Level
+
+
+def level_name(w: Words, level: "Level") -> str:
+    """Say a level of a person's answers, as the name of a bar."""
+    from accessible_fit.trends.spread import Level
+
+    return {
+        Level.GOOD: w.t("mostly good"),
+        Level.BOTH: w.t("both good and bad"),
+        Level.BAD: w.t("mostly bad"),
+    }[level]
+
+
+def spread_sentence(w: Words, one: "AreaSpread") -> str:
+    """Say how many persons answer what, as exactly as may be said."""
+    told = one.persons
+    if told.nearly_all is not None:
+        return w.t(
+            "{level}: nearly everybody, at least {least} of {all} persons",
+            level=level_name(w, told.nearly_all),
+            least=told.at_least,
+            all=told.whole,
+        )
+    said = [
+        w.tn("{level}: {n} person", "{level}: {n} persons", count, level=level_name(w, level))
+        for level, count in told.parts.items()
+        if count is not None
+    ]
+    if any(count is None for count in told.parts.values()):
+        said.append(w.t("the others are not shown"))
+    return ", ".join(said)
+
+
+def pooled_words(w: Words, one: "PooledArea") -> str:
+    """Say one part of life in all units of a kind."""
+    return w.t("{level}, at least {n} persons", level=score_words(w, one.score), n=one.at_least)
+
+
+def kind_count(w: Words, kind: "Kind") -> str:
+    """Say how many units are counted together."""
+    return w.tn("{n} unit together", "{n} units together", kind.units)
