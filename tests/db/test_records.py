@@ -127,6 +127,8 @@ def test_every_error_has_a_sentence_and_a_mend() -> None:
             "address",
             "place",
             "folder",
+            "owner",
+            "program",
             "rule",
             "reason",
             "kind",

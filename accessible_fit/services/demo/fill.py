@@ -12,16 +12,18 @@ from accessible_fit.services.demo import writing
 from accessible_fit.services.demo.errors import StoreInUse
 from accessible_fit.services.demo.forms import Form, form
 from accessible_fit.services.demo.groups import groups
-from accessible_fit.services.demo.happenings import actions, life_events, own_plans
+from accessible_fit.services.demo.happenings import actions, life_events, own_plans, promises
 from accessible_fit.services.demo.ids import Ids, stream
 from accessible_fit.services.demo.lives import Life, life
 from accessible_fit.services.demo.mats import LaidMat, laid_mats
 from accessible_fit.services.demo.names import Aliases, Words, read_words
 from accessible_fit.services.demo.period import Period
+from accessible_fit.services.demo.planned import aims, noted
 from accessible_fit.services.demo.pretests import pretests
 from accessible_fit.services.demo.ratings import ratings
 from accessible_fit.services.demo.talks import Talk, talks
 from accessible_fit.services.demo.workplaces import Secrets, Workplace, unit_plan, workplaces
+from accessible_fit.services.demo.written import written_follow_ups
 from db import audit, bulk, settings, units, users
 from db.engine import Store, Tx
 from db.records import Action, InstrumentVersion, LifeEvent, Plan, Pretest, User
@@ -113,6 +115,7 @@ def _organisation(tx: Tx, plan: DemoPlan, period: Period, ids: Ids) -> tuple[Use
     for place in places:
         writing.add_users(tx, place.workers, place.unit.id)
     bulk.add_plans(tx, [unit_plan(place, period, ids) for place in places])
+    bulk.add_unit_aims(tx, [aims(place, period) for place in places])
     return first, places
 
 
@@ -186,6 +189,7 @@ def _keep(
         events += life_events(place, one, period, ids, random)
         plans += own_plans(place, one, period, ids)
         done += actions(place, one, own, period, ids, random)
+        done += promises(place, number, one, own, period, ids)
     people = bulk.add_people(tx, (one.person for _, one in lives))
     bulk.add_enrolments(tx, (enrolment for _, one in lives for enrolment in one.enrolments))
     writing.add_profiles(tx, {one.person.id: one.profile for _, one in lives})
@@ -194,13 +198,17 @@ def _keep(
     held = bulk.add_conversations(tx, (talk.conversation for talk in told))
     held += bulk.add_conversations(tx, (one.conversation for one in mats))
     writing.add_mats(tx, mats)
-    return {
+    kept = {
         "people": people,
         "conversations": held,
         "answers": bulk.add_answers(tx, (answer for talk in told for answer in talk.answers)),
         "life_events": bulk.add_life_events(tx, events),
         "actions": bulk.add_actions(tx, done),
     }
+    told_why = stream(seed, "noted", place.number, lives[0][0])
+    bulk.add_occasions(tx, noted(tx, place, [one for _, one in lives], period, ids, told_why))
+    bulk.add_follow_ups(tx, written_follow_ups(tx, place, lives, period, ids))
+    return kept
 
 
 def _elsewhere(place: Workplace, places: Sequence[Workplace], number: int) -> UUID | None:

@@ -34,6 +34,7 @@ class Form:
     """An instrument in the version that is kept. By item: `areas` its life area's index, `hardness` how much
     less readily than others it gets a good answer."""
 
+    instrument: Instrument
     version: InstrumentVersion
     items: tuple[str, ...]
     asked: Mapping[int, tuple[Asked, ...]]
@@ -47,6 +48,7 @@ def form(instrument: Instrument, version: InstrumentVersion, areas: Sequence[str
     What ratings ask about beside them goes up and down with one of them.
     """
     return Form(
+        instrument,
         version,
         tuple(item.id for item in instrument.items),
         {steps: _asked(instrument, steps) for steps in instrument.steps_offered},

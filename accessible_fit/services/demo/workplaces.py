@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from uuid import UUID
 
 from numpy.random import Generator
@@ -18,6 +19,16 @@ from db.vocabulary import Role
 
 PRACTICAL = "practical_help"
 EVERY_MONTHS = (3, 3, 4, 6)
+START_APART, DIFFERENT_STARTS = 11, 7
+"""So many days lie between the plans of units, so that they are not all asked on one day."""
+
+WHY_SO_OFTEN: Mapping[int, str] = MappingProxyType(
+    {
+        3: "Ofta nog för att se om något ändras",
+        4: "Tre gånger om året räcker för de flesta",
+        6: "Före sommaren och före jul",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,8 @@ def unit_plan(workplace: Workplace, period: Period, ids: Ids) -> Plan:
         unit_id=workplace.unit.id,
         instrument_id=workplace.form.version.instrument_id,
         every_months=workplace.every_months,
-        starts_on=period.date(0),
+        starts_on=period.date(START_APART * (workplace.number % DIFFERENT_STARTS)),
+        note=WHY_SO_OFTEN.get(workplace.every_months, ""),
     )
 
 

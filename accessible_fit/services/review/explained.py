@@ -7,7 +7,9 @@ from accessible_fit.scales.groups import GroupScore, ItemScore
 from accessible_fit.scales.quality_flags import Flag, Sign
 from accessible_fit.services.review.linking import Proposal
 from accessible_fit.services.review.series import Series
+from accessible_fit.trends.before_after import before_after as compared
 from accessible_fit.trends.run_chart import RunChart
+from accessible_fit.trends.xmr import xmr
 from accessible_fit.words.formulas import Explained, Figure
 from accessible_fit.words.quality_sentences import EXPLAINED_BY
 
@@ -42,6 +44,21 @@ def run_chart(series: Series, chart: RunChart) -> Explained:
         "verdict": chart.verdict.value,
     }
     return Explained(Figure.RUN_CHART, {"x": [point.score for point in series.scored]}, result)
+
+
+def limits(series: Series) -> Explained:
+    """Explain between which values the scores of a series usually lie."""
+    scores = [point.score for point in series.scored]
+    found = xmr(scores)
+    result = {"mean": found.mean, "lower": found.lower, "upper": found.upper, "verdict": found.verdict.value}
+    return Explained(Figure.LIMITS, {"x": scores}, result)
+
+
+def before_after(before: Sequence[object], after: Sequence[object]) -> Explained:
+    """Explain how often it is better after an event than before it."""
+    found = compared(before, after)
+    result = {"nap": found.nap, "tau": found.tau, "n_before": found.n_before, "n_after": found.n_after}
+    return Explained(Figure.BEFORE_AFTER, {"before": list(before), "after": list(after)}, result)
 
 
 def agreement(proposal: Proposal) -> Explained | None:

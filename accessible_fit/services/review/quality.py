@@ -95,29 +95,33 @@ class Quality:
             person = people.get(tx, person_id)
             actor.require(Right.SEE_ANSWERS, person.unit_id)
             audit.append(tx, actor.user_id, "looked_at", "answer_quality", person.id, person.unit_id, {})
-            held = sorted(conversations.of_person(tx, person_id), key=lambda one: one.started_at)
-            reader = _Reader(tx)
-            judged: list[ConversationQuality] = []
-            own: list[list[Asked]] = []
-            times: list[int] = []
-            for one in held:
-                given = _given(tx, one)
-                judged.append(reader.quality(one, given, times))
-                times += _own_times(one, given)
-                if one.who_answered is WhoAnswered.SELF:
-                    own.append([asked(answer) for answer in given])
-            pretest = pretests.latest(tx, person_id)
-        found = [
-            flags.position_habit(answer for talk in own for answer in talk),
-            flags.last_spoken_habit(answer for talk in own for answer in talk),
-            flags.unsteady_repeats([pair for talk in own for pair in flags.repeated(talk)]),
-            _old_pretest(pretest, self._clock()),
-        ]
-        return PersonQuality(
-            tuple(judged),
-            tuple(flag for flag in found if flag is not None),
-            Counter(one.how_helped for one in held),
-        )
+            return quality_of(tx, person_id, self._clock())
+
+
+def quality_of(tx: Tx, person_id: UUID, now: dt.datetime) -> PersonQuality:
+    """Return what is worth asking again in all of a person's conversations; who may know asks first."""
+    held = sorted(conversations.of_person(tx, person_id), key=lambda one: one.started_at)
+    reader = _Reader(tx)
+    judged: list[ConversationQuality] = []
+    own: list[list[Asked]] = []
+    times: list[int] = []
+    for one in held:
+        given = _given(tx, one)
+        judged.append(reader.quality(one, given, times))
+        times += _own_times(one, given)
+        if one.who_answered is WhoAnswered.SELF:
+            own.append([asked(answer) for answer in given])
+    found = [
+        flags.position_habit(answer for talk in own for answer in talk),
+        flags.last_spoken_habit(answer for talk in own for answer in talk),
+        flags.unsteady_repeats([pair for talk in own for pair in flags.repeated(talk)]),
+        _old_pretest(pretests.latest(tx, person_id), now),
+    ]
+    return PersonQuality(
+        tuple(judged),
+        tuple(flag for flag in found if flag is not None),
+        Counter(one.how_helped for one in held),
+    )
 
 
 class _Reader:

@@ -219,17 +219,18 @@ def _line(instrument: Instrument, item: Item, answer: Answer, again: Answer | No
     return SaidLine(
         item,
         answer.outcome,
-        _option(instrument, item, answer),
+        option_of(instrument, item, answer),
         answer.score,
         answer.changes,
         answer.input_way.value,
         line,
-        _option(instrument, item, again) if again is not None else None,
+        option_of(instrument, item, again) if again is not None else None,
         again.outcome if again is not None else None,
     )
 
 
-def _option(instrument: Instrument, item: Item, answer: Answer) -> Option | None:
+def option_of(instrument: Instrument, item: Item, answer: Answer) -> Option | None:
+    """Return what was chosen, a place on a line among it in words; None for a named kind of no answer."""
     line, raw = instrument.line(item), answer.raw
     if raw is None:
         return None

@@ -255,7 +255,9 @@ class MatConductor(Leading):
         self.stage = Stage.THANKS
         self.moved.emit()
         self._write(
-            _AUDIENCE, lambda: self._mats.who_may_see(self._actor, self.talk.id, audience), lambda: None
+            _AUDIENCE,
+            lambda: self._mats.who_may_see(self._actor, self.talk.id, audience, talk=self.talk),
+            lambda: None,
         )
 
     def stop(self) -> None:

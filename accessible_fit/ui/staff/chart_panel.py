@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
+from accessible_fit.services.access import Right
 from accessible_fit.ui.staff.desk import Desk
 from accessible_fit.ui.staff.explain import ExplainLink, Named
+from accessible_fit.ui.staff.following.event_comparison import EventComparison, noon_of
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.own_figures import OwnFigures
+from accessible_fit.ui.staff.page import DOT
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.chart import (
     Chart,
@@ -24,13 +27,21 @@ from accessible_fit.ui.widgets.chart import (
 from accessible_fit.ui.widgets.forms import STACK_FROM_PERCENT
 from accessible_fit.ui.widgets.select import Select
 from accessible_fit.ui.widgets.table import ValueTable
-from accessible_fit.ui.widgets.texts import Panel, clear, label
+from accessible_fit.ui.widgets.texts import Panel, button, clear, label, row
+from accessible_fit.words.following_sentences import allowed_sentence, helped_words
+from accessible_fit.words.link_sentences import way_words
+from accessible_fit.words.quality_sentences import sign_word
 from accessible_fit.words.sentences import format_words, run_chart_sentence
+from accessible_fit.words.trend_sentences import series_sentence
 from db.vocabulary import ProxyView, WhoAnswered
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from accessible_fit.instruments.model import Text
     from accessible_fit.services.access import Actor
+    from accessible_fit.services.following.over_time import OverTime
+    from accessible_fit.services.review.quality import PersonQuality
     from accessible_fit.services.review.series import Point, Series
     from accessible_fit.words.catalogue import Words
 
@@ -39,9 +50,13 @@ FEWEST_FOR_A_MIDDLE = 3
 
 
 class ChartPanel(Panel):
-    """Chooses among a person's series and shows one part of life at a time, all formats in one picture."""
+    """Chooses among a person's series and shows one part of life or card, all formats in one picture.
+
+    `conversation_chosen` carries a conversation's id, `action_wanted` what an action is to be made of.
+    """
 
     conversation_chosen = Signal(object)
+    action_wanted = Signal(object)
 
     def __init__(
         self,
@@ -50,6 +65,7 @@ class ChartPanel(Panel):
         series: "Sequence[Series]",
         actor: "Actor | None" = None,
         titles: "Mapping[str, Text] | None" = None,
+        over_time: "OverTime | None" = None,
     ) -> None:
         w = kit.words
         super().__init__()
@@ -58,7 +74,8 @@ class ChartPanel(Panel):
         self._actor = actor
         self._titles = titles or {one.id: one.title for one in desk.instruments}
         self._series = [one for one in series if one.points]
-        self._drawn: dict[str, Drawing] = {}
+        self._over = over_time
+        self._flagged: Mapping[UUID, str] = {}
         self.instrument = Select(kit.look, self._instruments(), self._latest_instrument())
         self.area = Select(kit.look, [(WHOLE, "")], WHOLE)
         self._build_choosers()
@@ -68,16 +85,25 @@ class ChartPanel(Panel):
         self.table = ValueTable(
             kit.look,
             w.t("The same values as a table"),
-            [w.t("When"), w.t("0–100"), w.t("Answered"), w.t("Way to answer")],
+            [w.t("When"), w.t("0–100"), w.t("Answered"), w.t("Way to answer"), w.t("How helped")],
         )
         self.table.row_chosen.connect(self._row_chosen)
         self.figures = OwnFigures(kit, desk, actor) if actor is not None else None
         self.body.addWidget(self.sentence)
         if self.figures is not None:
             self.body.addWidget(self.figures)
+        self.beside = EventComparison(kit, over_time.events if over_time is not None else ())
+        self.body.addWidget(self.beside)
         self.body.addLayout(self.picture)
         self.body.addWidget(self.note)
         self.body.addWidget(self.table)
+        if over_time is not None:
+            self.body.addWidget(label(allowed_sentence(w, over_time.allowed), "small"))
+        if actor is not None and actor.may(Right.LEAD_CONVERSATIONS):
+            self.make = button(w.t("Make an action"))
+            self.make.setAccessibleDescription(w.t("Of how this part of life goes"))
+            self.make.clicked.connect(lambda _=False: self._make_action())
+            self.body.addLayout(row(self.make))
         self.body.addWidget(ExplainLink(kit, w.t("How it goes"), self._explained))
         self._rows: list[Point] = []
         self._chart: Chart | None = None
@@ -121,6 +147,9 @@ class ChartPanel(Panel):
         w, known = self._kit.words, self._desk.areas
         here = {one.area for one in self._series if one.instrument_id == self.instrument.value()}
         areas = [(area_id, w.pick(area.name)) for area_id, area in known.items() if area_id in here]
+        cards = self._over.cards if self._over is not None else {}
+        named = [(card, w.pick(words)) for card, words in cards.items() if card in here]
+        areas += [(card, w.t("Card: {card}", card=name)) for card, name in named]
         self.area.blockSignals(True)
         self.area.offer([(WHOLE, w.t("Everything that was asked")), *areas], WHOLE)
         self.area.blockSignals(False)
@@ -160,11 +189,18 @@ class ChartPanel(Panel):
         self.note.setVisible(len(shown) > 1)
         if self.figures is not None:
             self.figures.show_latest(chosen)
+        self.beside.compare(_latest_own(chosen))
         self._draw()
 
     def _note(self, chosen: "Sequence[Series]") -> str:
         w = self._kit.words
         text = w.t("The pale band shows how coarse the answers are. Inside it, a difference may be chance.")
+        if _limits(_latest_own(chosen)) is not None:
+            usual = w.t("Between the two thin lines is what is usual for the person.")
+            text = f"{text} {usual}"
+        if any(point.conversation_id in self._flagged for one in chosen for point in one.points):
+            asked = w.t("“?” is a conversation where something is worth asking again.")
+            text = f"{text} {asked}"
         latest = _latest_own(chosen)
         if latest is None or len(chosen) < 2:
             return text
@@ -174,18 +210,22 @@ class ChartPanel(Panel):
     def _cells(self, point: "Point", one: "Series") -> list[str]:
         w = self._kit.words
         score = w.number(point.score) if point.score is not None else w.t("too few answers")
-        way = format_words(w, one.steps)
+        way = way_words(w, one.kind.value, one.steps)
         if one.who is not WhoAnswered.SELF:
             somebody_else = _somebody_else(w, one)
             way = f"{way} · {somebody_else}"
         answered = w.t("{answered} of {asked}", answered=point.answered, asked=point.asked)
-        return [w.day(point.when), score, answered, way]
+        return [w.day(point.when), score, answered, way, self._helped(point)]
 
     def _sentence(self, chosen: "Sequence[Series]") -> str:
         latest = _latest_own(chosen)
         if latest is None:
             return self._kit.words.t("There are too few answers of the person's own to show.")
         scores = [point.score for point in latest.scored if point.score is not None]
+        if _limits(latest) is not None:
+            from accessible_fit.trends.verdicts import judge_series
+
+            return series_sentence(self._kit.words, judge_series(scores))
         return run_chart_sentence(self._kit.words, latest.chart(), scores)
 
     def _explained(self) -> "list[Named]":
@@ -195,7 +235,11 @@ class ChartPanel(Panel):
         latest = _latest_own(self._chosen())
         if latest is None:
             return []
-        found = [explained.run_chart(latest, latest.chart())]
+        judged = _limits(latest) is not None
+        found = [explained.limits(latest) if judged else explained.run_chart(latest, latest.chart())]
+        sides = self.beside.sides()
+        if sides is not None:
+            found.append(explained.before_after(*sides))
         if self._actor is not None:
             scores = self._desk.quality.scores(self._actor, latest.scored[-1].conversation_id)
             found += [scores[latest.area]] if latest.area in scores else []
@@ -219,19 +263,26 @@ class ChartPanel(Panel):
         breaks = tuple(self._breaks([one for one in chosen if one.who is WhoAnswered.SELF]))
         return Drawing(
             tuple(self._line(one, breaks) for one in chosen),
-            breaks,
+            (*breaks, *self._events(times)),
             tuple((when, w.month(when)) for when in month_marks(times, most)),
             w.tc("scale", "Bad"),
             w.tc("scale", "Good"),
             w.t("the usual"),
             self.sentence.text(),
             _middle(latest) if latest is not None else None,
+            _limits(latest),
         )
 
     def _line(self, one: "Series", breaks: "Sequence[ChartBreak]") -> ChartLine:
         w = self._kit.words
         points = tuple(
-            ChartPoint(point.when, point.score, point.uncertainty, point.conversation_id)
+            ChartPoint(
+                point.when,
+                point.score,
+                point.uncertainty,
+                point.conversation_id,
+                "?" if point.conversation_id in self._flagged else "",
+            )
             for point in one.scored
             if point.score is not None
         )
@@ -251,6 +302,36 @@ class ChartPanel(Panel):
             for one in format_changes(own)
         ]
 
+    def _events(self, times: "Sequence[dt.datetime]") -> list[ChartBreak]:
+        """What happened in the person's life meanwhile, as flags with words."""
+        if self._over is None or not times:
+            return []
+        first, last = min(times), max(times)
+        noons = ((noon_of(one), one.name) for one in self._over.events)
+        return [ChartBreak(noon, name, event=True) for noon, name in noons if first < noon < last]
+
+    def _helped(self, point: "Point") -> str:
+        """How the person was helped, and that something is worth asking again."""
+        w = self._kit.words
+        held = self._over.held.get(point.conversation_id) if self._over is not None else None
+        helped = helped_words(w, held.how_helped) if held is not None else ""
+        mark = f"? {self._flagged[point.conversation_id]}" if point.conversation_id in self._flagged else ""
+        return DOT.join(part for part in (helped, mark) if part)
+
+    def mark(self, quality: "PersonQuality") -> None:
+        """Mark the conversations where something is worth asking again."""
+        w = self._kit.words
+        self._flagged = {
+            one.conversation_id: ", ".join(dict.fromkeys(sign_word(w, flag.sign.value) for flag in one.flags))
+            for one in quality.flagged
+        }
+        self._show()
+
+    def _make_action(self) -> None:
+        from accessible_fit.services.following.actions_said import FromArea
+
+        self.action_wanted.emit(FromArea(self.instrument.value(), self.area.value()))
+
     def _row_chosen(self, number: int) -> None:
         self.conversation_chosen.emit(self._rows[number].conversation_id)
 
@@ -258,6 +339,17 @@ class ChartPanel(Panel):
 def _latest_own(chosen: "Sequence[Series]") -> "Series | None":
     own = [one for one in chosen if one.who is WhoAnswered.SELF]
     return max(own, key=lambda one: one.scored[-1].when, default=None)
+
+
+def _limits(latest: "Series | None") -> tuple[float, float] | None:
+    """What the values usually lie between; None for too few points, or when they cannot be judged."""
+    from accessible_fit.trends.run_chart import Verdict
+    from accessible_fit.trends.xmr import FEWEST_FOR_LIMITS, xmr
+
+    if latest is None or len(latest.scored) < FEWEST_FOR_LIMITS:
+        return None
+    found = xmr([point.score for point in latest.scored])
+    return None if found.verdict is Verdict.CANNOT_JUDGE else (found.lower, found.upper)
 
 
 def _somebody_else(w: "Words", one: "Series") -> str:

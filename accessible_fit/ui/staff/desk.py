@@ -10,8 +10,24 @@ if TYPE_CHECKING:  # the services bring the store's libraries, which the first w
     from accessible_fit.services.accounts import Accounts
     from accessible_fit.services.clips import Clips
     from accessible_fit.services.conversation import Conversations
+    from accessible_fit.services.following.actions import Actions
+    from accessible_fit.services.following.follow_ups import FollowUps
+    from accessible_fit.services.following.my_page import MyPages
+    from accessible_fit.services.following.occasions import Occasions
+    from accessible_fit.services.following.over_time import Following
+    from accessible_fit.services.following.person_report import PersonReports
+    from accessible_fit.services.following.plans import Plans
+    from accessible_fit.services.following.register import UnitRegister
+    from accessible_fit.services.following.register_stays import Stays
+    from accessible_fit.services.following.rollout import Rollouts
+    from accessible_fit.services.following.stage import UnitAsking
+    from accessible_fit.services.following.support import MethodSupport
+    from accessible_fit.services.following.unit_report import UnitReports
     from accessible_fit.services.forms.offered import Forms
     from accessible_fit.services.forms.workshop import Workshop
+    from accessible_fit.services.given_persons import GivenPersons
+    from accessible_fit.services.holders import Holders
+    from accessible_fit.services.journal.waiting import Waiting
     from accessible_fit.services.mats.after import MatAfter
     from accessible_fit.services.mats.board_cards import BoardCards
     from accessible_fit.services.mats.history import MatHistory
@@ -19,6 +35,7 @@ if TYPE_CHECKING:  # the services bring the store's libraries, which the first w
     from accessible_fit.services.mats.pictures import MatPictures
     from accessible_fit.services.mats.setup import MatSetup
     from accessible_fit.services.mats.topics import MatTopics
+    from accessible_fit.services.organisation import Colleagues, Units
     from accessible_fit.services.paper.sheets import Paper
     from accessible_fit.services.pictures.own import Pictures
     from accessible_fit.services.pictures.question_boards import BoardsOut
@@ -30,12 +47,19 @@ if TYPE_CHECKING:  # the services bring the store's libraries, which the first w
     from accessible_fit.services.review.linking import Linking
     from accessible_fit.services.review.quality import Quality
     from accessible_fit.services.review.series import Review
+    from accessible_fit.services.rights.consent_talk import ConsentTalks
     from accessible_fit.services.rights.consents import Consents
+    from accessible_fit.services.rights.grants import Grants
     from accessible_fit.services.rights.log import Log
+    from accessible_fit.services.unit.all_units import AllUnitsOverview
     from accessible_fit.services.unit.overview import UnitOverview
+    from accessible_fit.services.unit.published import PublishedValues
+    from accessible_fit.services.unit.same_kind import SameKind
     from accessible_fit.services.upkeep.backups import Backups
     from accessible_fit.services.whole_person.erasure import Erasure
     from accessible_fit.services.whole_person.export import PersonExport
+    from accessible_fit.services.whole_person.fhir import FhirExport
+    from accessible_fit.services.whole_person.retention import Retention
     from audio.voices import Voice
     from pictograms.browsing import Browsing
 
@@ -76,10 +100,35 @@ class Desk:
     forms: "Forms"
     workshop: "Workshop"
     unit_overview: "UnitOverview"
+    published: "PublishedValues"
+    same_kind: "SameKind"
+    rollouts: "Rollouts"
+    support: "MethodSupport"
+    all_units: "AllUnitsOverview"
+    plans: "Plans"
+    occasions: "Occasions"
+    stays: "Stays"
+    unit_register: "UnitRegister"
+    unit_asking: "UnitAsking"
     backups: "Backups"
     log: "Log"
     person_export: "PersonExport"
+    unit_reports: "UnitReports"
+    person_reports: "PersonReports"
+    fhir: "FhirExport"
     erasure: "Erasure"
+    retention: "Retention"
+    colleagues: "Colleagues"
+    units: "Units"
+    grants: "Grants"
+    given_persons: "GivenPersons"
+    holders: "Holders"
+    waiting: "Waiting"
+    actions: "Actions"
+    following: "Following"
+    follow_ups: "FollowUps"
+    my_pages: "MyPages"
+    consent_talks: "ConsentTalks"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from accessible_fit.services.access import Right
 from accessible_fit.ui.staff.desk import Shift
+from accessible_fit.ui.staff.following.actions_start import ActionsStart
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import DOT, Page
 from accessible_fit.ui.theme.sizes import SPACE
@@ -24,10 +25,15 @@ AT_ONCE = 40
 
 
 class PeoplePage(Page):
-    """Large rows of people, with a field to find one. `person_chosen` carries the person's id."""
+    """Large rows of people, with a field to find one, and over them what was promised and is still open.
+
+    `person_chosen` and `actions_wanted` carry the person's id.
+    """
 
     person_chosen = Signal(object)
     adding_wanted = Signal()
+    actions_wanted = Signal(object)
+    all_actions_wanted = Signal()
 
     def __init__(self, kit: StaffKit, shift: Shift) -> None:
         w = kit.words
@@ -38,6 +44,12 @@ class PeoplePage(Page):
         self._may_add = shift.actor.may(Right.CHANGE_PEOPLE)
         if self._may_add:
             self.set_primary(w.t("Add a person"), self.adding_wanted.emit)
+        self.promised: ActionsStart | None = None
+        if shift.actor.may(Right.SEE_ANSWERS):
+            self.promised = ActionsStart(kit, shift)
+            self.promised.chosen.connect(self.actions_wanted)
+            self.promised.all_wanted.connect(self.all_actions_wanted)
+            self.column.addWidget(self.promised)
         self.search = QLineEdit()
         self.search.setPlaceholderText(w.t("Find a person or a unit"))
         self.search.setAccessibleName(w.t("Find a person or a unit"))
@@ -53,6 +65,8 @@ class PeoplePage(Page):
 
     def shown(self) -> None:
         self.load(lambda: self._shift.desk.residents.listed(self._shift.actor), self._show)
+        if self.promised is not None:
+            self.promised.load()
 
     def first_focus(self) -> QWidget:
         return self.heading if self.search.isHidden() else self.search

@@ -38,6 +38,10 @@ class Preparation(QWidget):
         """Be about a talk that has just ended; say whether this kind can. Called before `shown`."""
         return False
 
+    def take_asked(self, asked: str, kind: str) -> bool:
+        """Begin with what a plan asks, by its key and kind; say whether this kind can. Before `shown`."""
+        return False
+
     def shown(self) -> None:
         """Load what has to be loaded; called when this kind is chosen."""
 

@@ -29,7 +29,8 @@ Kinds = Callable[["PersonCard"], list[Preparation]]
 class PreparePage(Page):
     """Chooses the kind of conversation, makes it ready and begins. `talk_ready` carries the conversation.
 
-    With `talk` the first kind that can be about it is chosen.
+    With `talk` the first kind that can be about it is chosen; with `asked`, a plan's key and kind of what is
+    asked, that is chosen.
     """
 
     talk_ready = Signal(object)
@@ -37,7 +38,13 @@ class PreparePage(Page):
     submits = True
 
     def __init__(
-        self, kit: StaffKit, shift: Shift, person_id: UUID, kinds: Kinds, talk: UUID | None = None
+        self,
+        kit: StaffKit,
+        shift: Shift,
+        person_id: UUID,
+        kinds: Kinds,
+        talk: UUID | None = None,
+        asked: tuple[str, str] | None = None,
     ) -> None:
         w = kit.words
         super().__init__(kit, w.t("Start a conversation"))
@@ -45,6 +52,7 @@ class PreparePage(Page):
         self._person_id = person_id
         self._make_kinds = kinds
         self._talk = talk
+        self._asked = asked
         self.kinds: Sequence[Preparation] = ()
         self._at = 0
         self.set_back(w.t("Back"), self.left.emit)
@@ -68,6 +76,8 @@ class PreparePage(Page):
         first = 0
         if self._talk is not None:
             first = next((at for at, kind in enumerate(self.kinds) if kind.take_talk(self._talk)), 0)
+        if self._asked is not None:
+            first = next((at for at, kind in enumerate(self.kinds) if kind.take_asked(*self._asked)), 0)
         if len(self.kinds) > 1:
             self.column.addWidget(self._kind_row(first))
         self._stack = QVBoxLayout()

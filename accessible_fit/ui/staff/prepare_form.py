@@ -36,6 +36,7 @@ class FormPreparation(Preparation):
         self._card = card
         self._talk: UUID | None = None
         self._forms: Sequence[Instrument] = ()
+        self._wanted = ""
         self._asked = False
         self.offered: Offered | None = None
         self.rows: list[ListRow] = []
@@ -54,6 +55,10 @@ class FormPreparation(Preparation):
             whole.addWidget(part)
         self.panel.hide()
         self.how.hide()
+
+    def take_asked(self, asked: str, kind: str) -> bool:
+        self._wanted = asked
+        return kind == self.kind.value
 
     # ------------------------------------------------------------------ loading
 
@@ -78,7 +83,8 @@ class FormPreparation(Preparation):
         self.offered = offered
         self._forms, at_once = self._sorted(forms)
         self._fill(at_once)
-        self._choose(self._first(offered))
+        wanted = (number for number, one in enumerate(self._forms) if one.id == self._wanted)
+        self._choose(next(wanted, self._first(offered)))
         self.panel.show()
         self.how.show()
         tab_inside(self)

@@ -86,9 +86,13 @@ class FlagView(QWidget):
 
 
 class PersonQualityPanel(Panel):
-    """What is worth asking again over time. `conversation_chosen` carries the id of one that was pressed."""
+    """What is worth asking again over time. `conversation_chosen` carries the id of one that was pressed.
+
+    `arrived` carries what was found, for whoever marks it elsewhere.
+    """
 
     conversation_chosen = Signal(object)
+    arrived = Signal(object)
 
     def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID) -> None:
         super().__init__()
@@ -112,6 +116,7 @@ class PersonQualityPanel(Panel):
             self.body.addLayout(self._conversations(flagged))
         self.show()
         tab_inside(self)
+        self.arrived.emit(found)
 
     def _helped(self, found: "PersonQuality") -> str:
         from db.vocabulary import HowHelped

@@ -11,6 +11,7 @@ from accessible_fit.services.access import Right
 from accessible_fit.ui.staff import labels
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.explain import ExplainLink, Named
+from accessible_fit.ui.staff.following.action_offer import ActionOffer
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.own_figures import OwnFigures
 from accessible_fit.ui.staff.page import DOT, Page
@@ -18,7 +19,8 @@ from accessible_fit.ui.staff.quality_panel import QualityPanel
 from accessible_fit.ui.staff.total_panel import TotalPanel
 from accessible_fit.ui.staff.whose_answers import ViewChoice, WhoseAnswers
 from accessible_fit.ui.theme.sizes import SPACE
-from accessible_fit.ui.widgets.forms import Choices
+from accessible_fit.ui.widgets.forms import STACK_FROM_PERCENT, Choices
+from accessible_fit.ui.widgets.growth import grown
 from accessible_fit.ui.widgets.line_picture import LinePicture
 from accessible_fit.ui.widgets.score_bar import ScoreBar
 from accessible_fit.ui.widgets.texts import Panel, button, label, row, rule
@@ -28,7 +30,7 @@ from db.vocabulary import HowHelped, ProxyView, WhoAnswered
 
 if TYPE_CHECKING:
     from accessible_fit.services.review.series import ConversationReview, SaidLine
-    from db.records import Conversation
+    from db.records import Action, Conversation
 
 PICTURE = 64
 
@@ -115,13 +117,45 @@ class ReviewPage(Page):
 
     def _lines(self, said: "ConversationReview") -> Panel:
         panel = Panel(self.kit.words.t("Questions and answers"))
+        self.offers: dict[str, ActionOffer] = {}
         for number, line in enumerate(said.lines):
             if number:
                 panel.body.addWidget(rule())
-            panel.body.addWidget(self._line(line, said.conversation.mirrored))
+            offer = None
+            if self._shift.actor.may(Right.LEAD_CONVERSATIONS):
+                offer = self._offer_of(said, line)
+            panel.body.addWidget(self._line(line, said.conversation.mirrored, offer))
+            if offer is not None:
+                below = QHBoxLayout()
+                below.addSpacing(grown(self.kit.look, PICTURE) + SPACE.normal)
+                below.addWidget(offer, 1)
+                panel.body.addLayout(below)
+        if self.offers:
+            actions, actor = self._shift.desk.actions, self._shift.actor
+            self.kit.background.run(
+                lambda: actions.of_conversation(actor, self._conversation_id), self._tell_promised, owner=self
+            )
         return panel
 
-    def _line(self, line: "SaidLine", mirrored: bool) -> QWidget:
+    def _offer_of(self, said: "ConversationReview", line: "SaidLine") -> ActionOffer:
+        """What is promised because of one answer, and a way to promise something."""
+        from accessible_fit.services.following.actions_said import FromAnswer
+
+        question = self.kit.words.pick(line.item.question)
+        source = FromAnswer(self._conversation_id, line.item.id)
+        whose = (said.conversation.person_id, said.alias)
+        apart = self.kit.look.percent < STACK_FROM_PERCENT
+        offer = ActionOffer(self.kit, self._shift, whose, source, question, apart)
+        offer.failed.connect(self.show_trouble)
+        self.offers[line.item.id] = offer
+        return offer
+
+    def _tell_promised(self, promised: "dict[str, list[Action]]") -> None:
+        for item_id, actions in promised.items():
+            if item_id in self.offers:
+                self.offers[item_id].show_promised(actions)
+
+    def _line(self, line: "SaidLine", mirrored: bool, offer: ActionOffer | None) -> QWidget:
         w = self.kit.words
         question = w.pick(line.item.question)
         if line.option is not None:
@@ -151,6 +185,8 @@ class ReviewPage(Page):
             words.addWidget(label(w.tn("changed once", "changed {n} times", line.changes), "small"))
         words.addStretch(1)
         whole.addLayout(words, 3)
+        if offer is not None and self.kit.look.percent < STACK_FROM_PERCENT:
+            whole.addWidget(offer.open_it, 0, Qt.AlignmentFlag.AlignVCenter)
         return made
 
     def _not_reached(self, said: "ConversationReview") -> Panel:

@@ -44,7 +44,10 @@ class TalkOffer(QWidget):
         desk, actor = shift.desk, shift.actor
         # Where the store cannot be reached, the page around says so; there is nothing to offer then.
         kit.background.run(
-            lambda: desk.preparing.may_be_rated(actor, talk), self._show, lambda _problem: self.hide(), owner=self
+            lambda: desk.preparing.may_be_rated(actor, talk),
+            self._show,
+            lambda _problem: self.hide(),
+            owner=self,
         )
 
     def _show(self, may_be_rated: bool) -> None:

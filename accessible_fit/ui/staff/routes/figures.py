@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from accessible_fit.services.access import Right
 from accessible_fit.ui.staff.routes.group import Group
-from accessible_fit.ui.widgets.sidebar import Place
+from accessible_fit.ui.widgets.sidebar import Part, Place
 
 CALCULATED, LINKING = "calculated", "linking"
 
@@ -16,8 +16,12 @@ class FigureRoutes(Group):
         w, kit = self.kit.words, self.kit
         offered = []
         if self.shift.actor.may(Right.LINK_FORMATS):
-            offered.append(Place(LINKING, kit.drawing("openmoji:1F517"), w.t("Linking ways to answer")))
-        offered.append(Place(CALCULATED, kit.drawing("openmoji:1F9EE"), w.t("How this is calculated")))
+            offered.append(
+                Place(LINKING, kit.drawing("openmoji:1F517"), w.t("Linking ways to answer"), Part.MATERIAL)
+            )
+        offered.append(
+            Place(CALCULATED, kit.drawing("openmoji:1F9EE"), w.t("How this is calculated"), Part.PROGRAM)
+        )
         return offered
 
     def ways(self) -> Mapping[str, Callable[[], None]]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from accessible_fit.services.access import Right
 from accessible_fit.ui.staff.routes.group import Group
-from accessible_fit.ui.widgets.sidebar import Place
+from accessible_fit.ui.widgets.sidebar import Part, Place
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.draft import Draft
@@ -25,7 +25,7 @@ class FormRoutes(Group):
     def places(self) -> Sequence[Place]:
         if not self.shift.actor.may(Right.CHANGE_FORMS):
             return ()
-        return (Place(FORMS, self.kit.drawing("openmoji:1F4CB"), self.kit.words.t("Forms")),)
+        return (Place(FORMS, self.kit.drawing("openmoji:1F4CB"), self.kit.words.t("Forms"), Part.MATERIAL),)
 
     def ways(self) -> Mapping[str, Callable[[], None]]:
         return {FORMS: self.forms}

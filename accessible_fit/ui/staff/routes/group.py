@@ -14,6 +14,7 @@ from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.widgets.sidebar import Place
 
 if TYPE_CHECKING:
+    from accessible_fit.services.following.actions_said import Source
     from accessible_fit.services.residents import PersonCard
     from accessible_fit.ui.staff.clips_page import Studio
     from accessible_fit.ui.staff.preparation import Preparation
@@ -39,7 +40,8 @@ class Around:
     shown. `to_person` and `to_people` lead back to where most pages are come from. `doors` gathers what every
     part offers about a person, `preparations` every kind of conversation that can be prepared with one;
     `review` and `go_on` find the part that a conversation is one of. `rate` makes ready that a person says
-    how a talk was, `pretest` shows which way to answer suits one.
+    how a talk was, `pretest` shows which way to answer suits one. `actions` shows what was promised to one
+    person, with a source to write something new because of it; `all_actions` what is open of everybody.
     """
 
     kit: StaffKit
@@ -56,6 +58,8 @@ class Around:
     go_on: "Callable[[Conversation], None]"
     rate: Callable[[UUID, UUID], None]
     pretest: Callable[[UUID], None]
+    actions: "Callable[[UUID, Source | None], None]"
+    all_actions: Callable[[], None]
 
 
 class Group(QObject):

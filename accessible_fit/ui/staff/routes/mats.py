@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from accessible_fit.services.access import Right
-from accessible_fit.ui.staff.door import Door
+from accessible_fit.ui.staff.door import Door, Side
 from accessible_fit.ui.staff.routes.group import Group
+from accessible_fit.ui.staff.routes.journal import go_on_here
 from accessible_fit.ui.staff.routes.people import PEOPLE
 from accessible_fit.ui.staff.routes.questions import offer_rating
 from db.vocabulary import ConversationKind
@@ -27,10 +28,12 @@ class MatRoutes(Group):
         if actor.may(Right.SEE_ANSWERS):
             about = w.t("Two mats beside each other, what has moved, and one card over the years")
             over_time = w.t("Mats over time")
-            doors.append(Door("own:mat", over_time, about, lambda: self.over_time(person_id)))
+            doors.append(Door("own:mat", over_time, about, lambda: self.over_time(person_id), Side.FOLLOWING))
         if actor.may(Right.CHANGE_PEOPLE):
             about = w.t("Which cards belong to a topic, in which order, and cards of the person's own")
-            doors.append(Door("own:mat", w.t("Mat topics"), about, lambda: self.topics(person_id)))
+            doors.append(
+                Door("own:mat", w.t("Mat topics"), about, lambda: self.topics(person_id), Side.SUITING)
+            )
         return doors
 
     def preparations(self, card: "PersonCard") -> "Sequence[Preparation]":
@@ -44,9 +47,7 @@ class MatRoutes(Group):
         if conversation.kind is not ConversationKind.MAT:
             return False
         desk, actor = self.shift.desk, self.shift.actor
-        self.around.page().save(
-            lambda: desk.mats.go_on(actor, conversation.id), self.around.wishes.talk_ready.emit
-        )
+        go_on_here(self.around, conversation, lambda over: desk.mats.go_on(actor, conversation.id, over))
         return True
 
     def review(self, conversation: "Conversation", alias: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from accessible_fit.services.access import Right
-from accessible_fit.ui.staff.door import Door
+from accessible_fit.ui.staff.door import Door, Side
 from accessible_fit.ui.staff.routes.group import Group
 from accessible_fit.ui.staff.routes.people import PEOPLE
 from accessible_fit.ui.widgets.sidebar import Place
@@ -33,6 +33,7 @@ class PaperRoutes(Group):
                 w.t("On paper"),
                 w.t("Print a form or a mat, or enter what was answered on paper"),
                 lambda: self.begin(person_id),
+                Side.TOGETHER,
             ),
         )
 

@@ -30,6 +30,8 @@ class PeopleRoutes(Group):
         page = PeoplePage(self.kit, self.shift)
         page.person_chosen.connect(self.person)
         page.adding_wanted.connect(self.new_person)
+        page.actions_wanted.connect(lambda person_id: self.around.actions(person_id, None))
+        page.all_actions_wanted.connect(self.around.all_actions)
         self.around.show(page, PEOPLE)
 
     def new_person(self) -> None:
@@ -48,6 +50,7 @@ class PeopleRoutes(Group):
         page.review_wanted.connect(self.around.review)
         page.editing_wanted.connect(lambda: self.edit(person_id))
         page.pretest_wanted.connect(lambda: self.around.pretest(person_id))
+        page.actions_wanted.connect(lambda source: self.around.actions(person_id, source))
         self.around.show(page, PEOPLE)
 
     def edit(self, person_id: UUID) -> None:
@@ -57,9 +60,14 @@ class PeopleRoutes(Group):
         page.left.connect(lambda: self.person(person_id))
         self.around.show(page, PEOPLE)
 
-    def prepare(self, person_id: UUID, talk: UUID | None = None) -> None:
-        """Choose a kind of conversation, make it ready and begin; `talk` is one to be rated."""
-        page = PreparePage(self.kit, self.shift, person_id, self.around.preparations, talk)
+    def prepare(
+        self, person_id: UUID, talk: UUID | None = None, asked: tuple[str, str] | None = None
+    ) -> None:
+        """Choose a kind of conversation, make it ready and begin.
+
+        `talk` is one to be rated, `asked` the key and kind of what a plan asks.
+        """
+        page = PreparePage(self.kit, self.shift, person_id, self.around.preparations, talk, asked)
         page.talk_ready.connect(self.around.wishes.talk_ready)
         page.left.connect(lambda: self.person(person_id))
         self.around.show(page, PEOPLE)

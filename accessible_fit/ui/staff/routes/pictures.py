@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from accessible_fit.services.access import Right
-from accessible_fit.ui.staff.door import Door
+from accessible_fit.ui.staff.door import Door, Side
 from accessible_fit.ui.staff.profile import ProfilePage
 from accessible_fit.ui.staff.routes.group import Group
 from accessible_fit.ui.staff.routes.people import PEOPLE
-from accessible_fit.ui.widgets.sidebar import Place
+from accessible_fit.ui.widgets.sidebar import Part, Place
 
 VOICES, SETS = "voices", "sets"
 
@@ -20,9 +20,9 @@ class PictureRoutes(Group):
         w, kit, actor = self.kit.words, self.kit, self.shift.actor
         offered = []
         if actor.may(Right.LEAD_CONVERSATIONS):
-            offered.append(Place(VOICES, kit.drawing("openmoji:1F399"), w.t("Own voices")))
+            offered.append(Place(VOICES, kit.drawing("openmoji:1F399"), w.t("Own voices"), Part.MATERIAL))
         if actor.may(Right.CHANGE_PICTURES):
-            offered.append(Place(SETS, kit.drawing("openmoji:1F5BC"), w.t("Picture sets")))
+            offered.append(Place(SETS, kit.drawing("openmoji:1F5BC"), w.t("Picture sets"), Part.MATERIAL))
         return offered
 
     def ways(self) -> Mapping[str, Callable[[], None]]:
@@ -38,24 +38,28 @@ class PictureRoutes(Group):
                 w.t("The person's screen"),
                 w.t("How the screen looks and sounds, and how the person chooses"),
                 lambda: self.profile(person_id),
+                Side.SUITING,
             ),
             Door(
                 "openmoji:1F4F7",
                 w.t("Own pictures"),
                 w.t("Photos of what the person knows, on cards"),
                 lambda: self.own_pictures(person_id),
+                Side.SUITING,
             ),
             Door(
                 "openmoji:1F399",
                 w.t("Voices"),
                 w.t("Questions in a voice that the person knows"),
                 lambda: self.own_voices(person_id),
+                Side.SUITING,
             ),
             Door(
                 "openmoji:1F464",
                 w.t("Photo"),
                 w.t("The person's own photo"),
                 lambda: self.photo(person_id),
+                Side.SUITING,
             ),
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from accessible_fit.services.access import Right
-from accessible_fit.ui.staff.door import Door
+from accessible_fit.ui.staff.door import Door, Side
 from accessible_fit.ui.staff.routes.group import Group
 from accessible_fit.ui.staff.routes.people import PEOPLE
 
@@ -17,7 +17,9 @@ class PretestRoutes(Group):
         if not self.shift.actor.may(Right.LEAD_CONVERSATIONS):
             return ()
         about = w.t("Pictures to point at show how many choices suit the person")
-        return (Door("openmoji:E100", w.t("Way to answer"), about, lambda: self.pretest(person_id)),)
+        return (
+            Door("openmoji:E100", w.t("Way to answer"), about, lambda: self.pretest(person_id), Side.SUITING),
+        )
 
     def pretest(self, person_id: UUID) -> None:
         """Show what is proposed, and hold the pretest."""

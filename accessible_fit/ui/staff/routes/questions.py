@@ -8,6 +8,7 @@ from accessible_fit.services.access import Right
 from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.staff.review import ReviewPage
 from accessible_fit.ui.staff.routes.group import Around, Group
+from accessible_fit.ui.staff.routes.journal import go_on_here
 from accessible_fit.ui.staff.routes.people import PEOPLE
 from db.vocabulary import ConversationKind
 
@@ -37,9 +38,8 @@ class QuestionRoutes(Group):
         if conversation.kind not in KINDS:
             return False
         desk, actor = self.shift.desk, self.shift.actor
-        page = self.around.page()
-        page.save(
-            lambda: desk.conversations.go_on(actor, conversation.id), self.around.wishes.talk_ready.emit
+        go_on_here(
+            self.around, conversation, lambda over: desk.conversations.go_on(actor, conversation.id, over)
         )
         return True
 

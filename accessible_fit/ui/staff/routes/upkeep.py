@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from accessible_fit.services.access import Right
 from accessible_fit.ui.staff.routes.group import Group
-from accessible_fit.ui.widgets.sidebar import Place
+from accessible_fit.ui.widgets.sidebar import Part, Place
 from accessible_fit.words.catalogue import Words
 
 BACKUP = "backup"
@@ -16,7 +16,7 @@ class UpkeepRoutes(Group):
     def places(self) -> Sequence[Place]:
         if not self.shift.actor.may(Right.KEEP_BACKUPS):
             return ()
-        return (Place(BACKUP, self.kit.drawing("openmoji:1F4BE"), self.kit.words.t("Backup")),)
+        return (Place(BACKUP, self.kit.drawing("openmoji:1F4BE"), self.kit.words.t("Backup"), Part.UPKEEP),)
 
     def ways(self) -> Mapping[str, Callable[[], None]]:
         return {BACKUP: self.backup}
