@@ -27,14 +27,15 @@ def beside(
     found = timed(ours, **({"rounds": measured} if measured else {}))
     plain()
     if not benchmark.disabled:
-        pairs = [(_seconds(ours, clock), _seconds(plain, clock)) for _ in range(rounds)]
+        pairs = [(seconds(ours, clock), seconds(plain, clock)) for _ in range(rounds)]
         ratio = median(mine for mine, _ in pairs) / median(theirs for _, theirs in pairs)
         benchmark.extra_info["times_plain"] = round(ratio, 4)
         benchmark.extra_info["plain_ms"] = round(median(theirs for _, theirs in pairs) * 1000, 4)
     return found
 
 
-def _seconds(work: Callable[[], object], clock: Callable[[], float]) -> float:
+def seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    """How long it takes once, with the collector of garbage at rest."""
     gc.disable()
     begun = clock()
     work()

@@ -9,11 +9,12 @@ from typing import Literal, TypedDict
 from pytest_benchmark.fixture import BenchmarkFixture
 
 # What the table calls a part, in the order it shows them
-START, RESIDENT, PICTURES, STORE, LEADER, MEMORY, FIGURES = PARTS = (
+START, RESIDENT, PICTURES, STORE, SERVER, LEADER, MEMORY, FIGURES = PARTS = (
     "Start",
     "The person's window",
     "Pictures and search",
     "Store",
+    "On a server",
     "The leader's window",
     "Memory",
     "Figures",

@@ -16,7 +16,7 @@ from statistics import median
 from textwrap import fill
 from typing import Any
 
-from tests.benchmarks.lines import PARTS, Target
+from tests.benchmarks.lines import LEADER, PARTS, SERVER, Target
 
 HEAD = ("What", "Median", "p95", "n", "Times the yardstick", "Target", "Met")
 
@@ -190,6 +190,23 @@ def _missed(rows: Sequence[Row], busy: bool) -> str:
     return "\n".join(lines)
 
 
+SCALE = "scale.md"
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+
+def with_measured(text: str, rows: Sequence[Row], computer: Computer, day: dt.date) -> str:
+    """docs/scale.md with what was measured of many answers between its marks. Raises ValueError."""
+    before, rest = text.split(BEGIN)
+    _, after = rest.split(END)
+    head = fill(f"Written by `python3 start.py bench` on {day.isoformat()}. {computer.told()}", 108)
+    tables = [
+        f"### {part}\n\n{markdown([row for row in rows if row.part == part])}"
+        for part in (SERVER, LEADER)
+        if any(row.part == part for row in rows)
+    ]
+    return "\n\n".join([f"{before}{BEGIN}", head, *tables, f"{END}{after}"])
+
+
 def load_now() -> float | None:
     """How many processes wanted a processor over the last five minutes, where the system counts them."""
     return os.getloadavg()[1] if hasattr(os, "getloadavg") else None
@@ -209,6 +226,10 @@ def main(words: Sequence[str], load: float | None) -> None:
     if asked.to:
         asked.to.write_text(page(rows, computer, asked.date), "utf-8")
         sys.stdout.write(f"\nWritten to {asked.to}\n")
+        scale = asked.to.with_name(SCALE)
+        if scale.exists():
+            scale.write_text(with_measured(scale.read_text("utf-8"), rows, computer, asked.date), "utf-8")
+            sys.stdout.write(f"Written to {scale}\n")
 
 
 if __name__ == "__main__":

@@ -98,7 +98,7 @@ def test_every_query_goes_by_an_index(filled: tuple[Store, Unit], plain: sqlite3
         event.listen(tx.engine, "before_cursor_execute", note)
         overview(tx, unit, SPAN)
         event.remove(tx.engine, "before_cursor_execute", note)
-    assert len(asked) == 6
+    assert len(asked) == 7
     for statement, values in asked:
         plan = plain.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()  # type: ignore[arg-type]
         assert not [step for *_, step in plan if step.startswith("SCAN")], (statement, plan)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.benchmarks.lines import MEMORY, RESIDENT, START, Line, at_most
-from tests.benchmarks.table import Computer, Row, cells, computer_of, main, page, rows_of
+from tests.benchmarks.lines import MEMORY, RESIDENT, SERVER, START, Line, at_most
+from tests.benchmarks.table import BEGIN, END, Computer, Row, cells, computer_of, main, page, rows_of
 
 DAY = dt.date(2026, 11, 22)
 QUIET = Computer("A slow processor", 2, "Linux x86_64", "3.11.7", 0.9)
@@ -119,6 +119,22 @@ def test_the_command_shows_the_table_and_writes_the_page(
     assert (tmp_path / "speed.md").read_text("utf-8") == page(
         rows_of(a_run()), Computer("A slow processor", 2, "Linux x86_64", "3.11.7", 0.5), DAY
     )
+
+
+def test_the_page_about_many_answers_gets_its_tables_and_keeps_its_words(tmp_path: Path) -> None:
+    run = a_run()
+    many = Line(part=SERVER, what="200 staff at once", values=[4.0, 5.0, 6.0])
+    run["benchmarks"].append(measured("test_staff", [1.0], many))
+    (tmp_path / "run.json").write_text(json.dumps(run), "utf-8")
+    page = tmp_path / "scale.md"
+    page.write_text(f"# Scale\n\nA region.\n\n{BEGIN}\nold\n{END}\n\nA country.\n", "utf-8")
+    words = [str(tmp_path / "run.json"), "--date", DAY.isoformat(), "--to", str(tmp_path / "speed.md")]
+    for _ in range(2):
+        main(words, 0.5)
+    told = page.read_text("utf-8")
+    assert told.startswith("# Scale\n\nA region.\n") and told.endswith("\n\nA country.\n")
+    assert "old" not in told and told.count("| 200 staff at once | 5.00 ms |") == 1
+    assert "one frame" not in told
 
 
 def test_a_day_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -129,6 +129,7 @@ def test_every_error_has_a_sentence_and_a_mend() -> None:
             "folder",
             "owner",
             "program",
+            "role",
             "rule",
             "reason",
             "kind",
