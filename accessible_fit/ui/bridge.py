@@ -1,16 +1,17 @@
 """The one road between the windows and everything slow: a single worker thread and its way back."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
+PAUSE_MS = 1
 log = logging.getLogger(__name__)
 
 
@@ -49,6 +50,17 @@ class Background(QObject):
 
         future.add_done_callback(arrived)
 
+    def in_turn(self, steps: Iterable[Callable[[], None]], owner: QObject) -> "Turns":
+        """Do the window's own work piece by piece, and let it paint and answer between two pieces.
+
+        The first piece is done at once. Nothing more is done once `owner` is gone or the turns are dropped.
+        """
+        self._waiting += 1
+        return Turns(steps, self._one_less, owner)
+
+    def _one_less(self) -> None:
+        self._waiting -= 1
+
     def _thread(self) -> "ThreadPoolExecutor":
         """Return the worker thread, made with the first piece of work: the first window needs none."""
         if self._pool is None:
@@ -82,3 +94,31 @@ class Background(QObject):
         self._closed = True
         if self._pool is not None:
             self._pool.shutdown(wait=True)
+
+
+class Turns:
+    """Pieces of the window's own work, each in a turn of the event loop of its own."""
+
+    def __init__(self, steps: Iterable[Callable[[], None]], over: Callable[[], None], owner: QObject) -> None:
+        self._steps = iter(steps)
+        self._over: Callable[[], None] | None = over
+        self._owner = owner
+        self._turn()
+
+    def drop(self) -> None:
+        """Do none of what is left."""
+        over, self._over = self._over, None
+        if over is not None:
+            over()
+
+    def _turn(self) -> None:
+        if self._over is None:
+            return
+        step = next(self._steps, None) if isValid(self._owner) else None
+        if step is None:
+            self.drop()
+            return
+        # A timer of no time would come before painting. Asked for first: a piece that fails does not keep the
+        # others from being done.
+        QTimer.singleShot(PAUSE_MS, lambda: self._turn())  # a bare method would not keep this alive
+        step()

@@ -109,11 +109,10 @@ def _answered(form: Instrument, answer: Answer, w: Words) -> str:
     if item is None:
         return ""
     chosen = option_of(form, item, answer)
+    if chosen is not None:
+        return said_answer(w, w.pick(item.question), w.pick(chosen.label))
     no_answer = _NO_ANSWER.get(answer.outcome)
-    if chosen is None and no_answer is None:
-        return ""
-    said = w.pick(chosen.label) if chosen is not None else w.t(no_answer or "")
-    return said_answer(w, w.pick(item.question), said)
+    return "" if no_answer is None else said_answer(w, w.pick(item.question), w.t(no_answer))
 
 
 def _on_mats(tx: Tx, held: Conversation, w: Words) -> list[str]:

@@ -68,7 +68,9 @@ class Shelf(Mats):
     def stop(self, actor: Actor, talk: MatTalk, tree: MatTree) -> MatTree:
         return self._take(tree, "stopped")
 
-    def who_may_see(self, actor: Actor, conversation_id: object, audience: object, *_: object) -> None:
+    def who_may_see(
+        self, actor: Actor, conversation_id: object, audience: object, *_: object, **__: object
+    ) -> None:
         assert isinstance(audience, Sequence)  # as the window gives it
         self.audience = tuple(audience)
 
