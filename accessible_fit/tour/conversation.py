@@ -47,7 +47,8 @@ class Conversation:
         """Play it, with a picture of everything worth showing."""
         w = self._words
         self._shoot("greeting", w.t("The conversation begins"))
-        self._press("tap", w.t("Start"))
+        flow = self._window.conductor.flow
+        self._press_until("tap", w.t("Start"), lambda: self._window.conductor.flow != flow)
         self._practise()
         self._ask_all()
         self._look_back()
@@ -80,7 +81,8 @@ class Conversation:
 
     def _once_more(self) -> None:
         self._shoot("once-more", self._words.t("One question is asked once more, and it says so"))
-        self._press("tap", self._words.t("Go on"))
+        flow = self._window.conductor.flow
+        self._press_until("tap", self._words.t("Go on"), lambda: self._window.conductor.flow != flow)
 
     def _first_question(self) -> None:
         lit: Callable[[], bool] = lambda: any(card.lit for card in self._window.question.cards())  # noqa: E731 - named for the wait below
@@ -93,17 +95,18 @@ class Conversation:
         self._shoot("chosen", self._words.t("The choice shows and can be changed"))
 
     def _rest(self) -> None:
-        words = self._words
-        self._press("tap", words.tc("bar", "Pause"))
+        words, window = self._words, self._window
+        self._press_until("tap", words.tc("bar", "Pause"), lambda: window.screen_now is window.message)
         self._shoot("pause", words.t("A pause as long as the person wants"))
-        self._press("click", words.t("Go on"))
+        self._press_until("click", words.t("Go on"), lambda: window.screen_now is window.question)
 
     def _look_back(self) -> None:
         window = self._window
         self._hands.wait_for(lambda: window.conductor.flow.step is Step.LOOKING_BACK, "looking back")
         self._shoot("looking-back", self._words.t("What was said, card by card"))
         tile = window.looking_back.cards()[0]
-        self._press("tap", tile.accessibleName())
+        flow = window.conductor.flow
+        self._press_until("tap", tile.accessibleName(), lambda: window.conductor.flow != flow)
         self._answer(2, "touch")
         self._shoot("changing", self._words.t("One answer is changed"))
         self._next("touch")
@@ -114,7 +117,7 @@ class Conversation:
 
     def _leave(self) -> None:
         hands, window, w = self._hands, self._window, self._words
-        self._press("click", w.t("Staff"))
+        self._press_until("click", w.t("Staff"), lambda: window.screen_now is window.pin)
         self._shoot("code", w.t("Only the staff's code leaves the screen"))
         for digit in self._pin:
             hands.key(window.pin, Qt.Key(Qt.Key.Key_0 + int(digit)))
@@ -137,12 +140,15 @@ class Conversation:
         else:
             number = min(says, len(cards) - 3)
         card = cards[number]
-        live(APART_MS)
-        if way == "keyboard":
-            self._hands.key(self._window, Qt.Key(Qt.Key.Key_1 + number))
-        else:
-            self._press("tap" if way == "touch" else "click", card.accessibleName(), wait=False)
-        self._hands.wait_for(card.isChecked, card.accessibleName())
+
+        def press() -> None:
+            if way == "keyboard":
+                live(APART_MS)
+                self._hands.key(self._window, Qt.Key(Qt.Key.Key_1 + number))
+            else:
+                self._press("tap" if way == "touch" else "click", card.accessibleName())
+
+        self._hands.press_until(press, card.isChecked, card.accessibleName())
         said = self._window.conductor.flow.chosen
         assert said is not None  # the card is marked because it was chosen
         return said
@@ -150,23 +156,30 @@ class Conversation:
     def _next(self, way: str) -> None:
         flow, page = self._window.conductor.flow, self._window.looking_back.page
         name = self._words.tc("bar", "Next")
-        if way == "keyboard":
-            self._hands.wait_for(self._window.bar.next.isVisible, name)
-            live(APART_MS)
-            self._window.bar.next.setFocus()
-            self._hands.key(self._window, Qt.Key.Key_Return)
-        else:
-            self._press("tap" if way == "touch" else "click", name)
-        self._hands.wait_for(
-            lambda: self._window.conductor.flow != flow or self._window.looking_back.page != page, name
+
+        def press() -> None:
+            if way == "keyboard":
+                self._hands.wait_for(self._window.bar.next.isVisible, name)
+                live(APART_MS)
+                self._window.bar.next.setFocus()
+                self._hands.key(self._window, Qt.Key.Key_Return)
+            else:
+                self._press("tap" if way == "touch" else "click", name)
+
+        self._hands.press_until(
+            press,
+            lambda: self._window.conductor.flow != flow or self._window.looking_back.page != page,
+            name,
         )
 
-    def _press(self, how: str, name: str, wait: bool = True) -> None:
-        if wait:
-            live(APART_MS)
+    def _press(self, how: str, name: str) -> None:
+        live(APART_MS)
         press = self._hands.tap if how == "tap" else self._hands.click
         press(self._window, name)
         live(30)
+
+    def _press_until(self, how: str, name: str, done: Callable[[], object]) -> None:
+        self._hands.press_until(lambda: self._press(how, name), done, name)
 
     def _shoot(self, name: str, title: str) -> None:
         self._camera.shoot(self._window, name, title)

@@ -12,7 +12,10 @@ from shiboken6 import isValid
 from accessible_fit.errors import ProgramError
 from accessible_fit.marks import N_
 
-PATIENCE_S = 20.0
+# A computer with much else to do is slow, not wrong.
+PATIENCE_S = 60.0
+# What a press leads to shows at once; what has not shown by then was not taken as a press.
+AGAIN_AFTER_S = 3.0
 
 
 class TourLost(ProgramError):
@@ -35,6 +38,21 @@ class Hands:
             if time.monotonic() > deadline:
                 raise TourLost(what=what)
             live(10)
+
+    def press_until(self, press: Callable[[], object], done: Callable[[], object], what: str) -> None:
+        """Press until `done` holds, again when nothing follows, as a person does. Raises TourLost.
+
+        The program drops presses that come too close to what was before. `done` has to hold as soon as a
+        press was taken, so that nothing is pressed twice.
+        """
+        deadline = time.monotonic() + PATIENCE_S
+        while not done():
+            if time.monotonic() > deadline:
+                raise TourLost(what=what)
+            press()
+            again = time.monotonic() + AGAIN_AFTER_S
+            while not done() and time.monotonic() < again:
+                live(10)
 
     def button(self, within: QWidget, name: str) -> QAbstractButton:
         """Wait for a button with this name that can be pressed, and return it."""
@@ -88,10 +106,19 @@ class Hands:
         QTest.keyClicks(found[0], text)
 
     def choose(self, within: QWidget, name: str, text: str) -> None:
-        """Choose an entry of the list with this name, by keys."""
-        box = next(
-            one for one in within.findChildren(QComboBox) if one.isVisible() and one.accessibleName() == name
-        )
+        """Choose an entry of the list with this name, by keys, when both have come. Raises TourLost."""
+        found: list[QComboBox] = []
+
+        def look() -> bool:
+            found[:] = [
+                one
+                for one in within.findChildren(QComboBox)
+                if one.isVisible() and one.accessibleName() == name and one.findText(text) >= 0
+            ]
+            return bool(found)
+
+        self.wait_for(look, f"{name}: {text}")
+        box = found[0]
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_Home)
         for _ in range(box.count()):

@@ -38,8 +38,7 @@ class MatTalkPlay(Pressing):
         given: dict[str, GivenPlace] = {}
         live(300)
         self.shoot("mat-topic", w.t("A mat begins with an open question"))
-        self.press("tap", w.t("Start"))
-        self.hands.wait_for(lambda: self.window.screen_now is self.window.board, "board")
+        self.press_until("tap", w.t("Start"), lambda: self.window.screen_now is self.window.board)
         for number in range(len(conductor.mat.cards)):
             self._place(number, given)
             if number == 4:
@@ -57,14 +56,17 @@ class MatTalkPlay(Pressing):
         card = conductor.in_hand
         assert card is not None  # waited for
         place, way = PUTS[number % len(PUTS)], WAYS[number % len(WAYS)]
-        live(APART_MS)
-        if way == "mouse":
-            self._carry(place)
-        elif way == "keyboard":
-            self.hands.key(window, Qt.Key(Qt.Key.Key_1 + place))
-        else:
-            self.hands.tap(window, window.board.parts.places[place].accessibleName())
-        self.hands.wait_for(lambda: isinstance(conductor.mat.where(card.id), int), card.id)
+
+        def put() -> None:
+            live(APART_MS)
+            if way == "mouse":
+                self._carry(place)
+            elif way == "keyboard":
+                self.hands.key(window, Qt.Key(Qt.Key.Key_1 + place))
+            else:
+                self.hands.tap(window, window.board.parts.places[place].accessibleName())
+
+        self.hands.press_until(put, lambda: isinstance(conductor.mat.where(card.id), int), card.id)
         position = conductor.mat.positions[card.id]
         given[card.id] = GivenPlace(card.id, position, way)
         if number == 0:
@@ -88,12 +90,10 @@ class MatTalkPlay(Pressing):
     def _look_again(self) -> None:
         w, window, conductor = self.words, self.window, self.window.conductor
         next_name = w.tc("bar", "Next")
-        self.press("tap", next_name)
-        self.hands.wait_for(lambda: conductor.stage in (Stage.AGAIN, Stage.LOOKING), "looking again")
+        self.press_until("tap", next_name, lambda: conductor.stage in (Stage.AGAIN, Stage.LOOKING))
         if conductor.stage is Stage.AGAIN:
             self.shoot("mat-again", w.t("The program may ask to look at some cards once more"))
-            self.press("tap", w.t("Yes, we look"))
-        self.hands.wait_for(lambda: conductor.stage is Stage.LOOKING, "looking")
+            self.press_until("tap", w.t("Yes, we look"), lambda: conductor.stage is Stage.LOOKING)
         live(100)
         self.shoot("mat-looking", w.t("Every card is looked at again: is it right?"))
         while conductor.stage is Stage.LOOKING:
@@ -104,17 +104,16 @@ class MatTalkPlay(Pressing):
         conductor = self.window.conductor
         steps = len(conductor.mat.steps)
         live(RESTING_MS)
-        self.press("tap", self.words.t("Yes, that is right"))
-        self.hands.wait_for(lambda: len(conductor.mat.steps) > steps and conductor.all_kept, "the next card")
+        right = self.words.t("Yes, that is right")
+        self.press_until("tap", right, lambda: len(conductor.mat.steps) > steps)
+        self.hands.wait_for(lambda: conductor.all_kept, "the next card")
 
     def _finish(self) -> None:
         w, conductor = self.words, self.window.conductor
         live(200)
         self.shoot("mat-finished", w.t("The finished mat"))
-        self.press("tap", w.tc("bar", "Next"))
-        self.hands.wait_for(lambda: conductor.stage is Stage.AUDIENCE, "who may see")
-        self.press("tap", w.t("My staff"))
+        self.press_until("tap", w.tc("bar", "Next"), lambda: conductor.stage is Stage.AUDIENCE)
+        self.press_until("tap", w.t("My staff"), self.window.bar.next.isVisible)
         self.shoot("mat-who-may-see", w.t("The person says who may see the picture"))
-        self.press("tap", w.tc("bar", "Next"))
-        self.hands.wait_for(lambda: conductor.stage is Stage.THANKS, "thanks")
+        self.press_until("tap", w.tc("bar", "Next"), lambda: conductor.stage is Stage.THANKS)
         self.leave()

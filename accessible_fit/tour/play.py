@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 Tell = Callable[[str], object]
 
 
-def play_tour(out: Path, language: str, theme: str, tell: Tell) -> None:
+def play_tour(out: Path, language: str, theme: str, tell: Tell, whole: bool = False) -> None:
     """Play the tour into a folder: NN-name.png, tour.json, and the two stores it was played on.
+
+    `whole` also visits the rooms that only the guide shows.
 
     The stores, tour.db and people.db, are in clear text so that anyone can compare them with tour.json; all
     people in them are invented. Raises FileUnusable, TourLost.
@@ -33,7 +35,7 @@ def play_tour(out: Path, language: str, theme: str, tell: Tell) -> None:
         raise FileUnusable(path=out) from problem
     with tempfile.TemporaryDirectory(prefix="accessible-fit-tour-") as work:
         os.environ["QT_QPA_PLATFORM"] = _screen(Path(work))
-        _play(out, Path(work), language, theme, tell)
+        _play(out, Path(work), language, theme, tell, whole)
 
 
 def _screen(work: Path) -> str:
@@ -46,7 +48,7 @@ def _screen(work: Path) -> str:
     return f"offscreen:configfile={file}" if ":" not in str(file) else "offscreen"
 
 
-def _play(out: Path, work: Path, language: str, theme: str, tell: Tell) -> None:
+def _play(out: Path, work: Path, language: str, theme: str, tell: Tell, whole: bool) -> None:
     from accessible_fit.app.run import make_application
     from accessible_fit.tour.camera import Camera
     from accessible_fit.tour.hands import Hands
@@ -59,7 +61,7 @@ def _play(out: Path, work: Path, language: str, theme: str, tell: Tell) -> None:
     tell(words.t("A first conversation …"))
     held = first_conversation(out, work, language, theme, hands, camera)
     tell(words.t("What was said over the years …"))
-    years_of_answers(out, work, language, theme, hands, camera)
+    years_of_answers(out, work, language, theme, hands, camera, whole)
     application.processEvents()
     stored = stored_answers(out / "tour.db", held.questions, held.mat, held.rating)
     _write(out, language, theme, camera, held, stored)

@@ -1,5 +1,7 @@
 """The tour's hands on a person's window: one press at a time, as far apart as a person's."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 
 from accessible_fit.tour.camera import Camera
@@ -29,13 +31,17 @@ class Pressing:
         press(self.window, name)
         live(30)
 
+    def press_until(self, how: str, name: str, done: Callable[[], object]) -> None:
+        """Press a button by its name until `done` holds."""
+        self.hands.press_until(lambda: self.press(how, name), done, name)
+
     def shoot(self, name: str, title: str) -> None:
         """Take a picture of the window."""
         self.camera.shoot(self.window, name, title)
 
     def leave(self) -> None:
         """Leave as staff do."""
-        self.press("click", self.words.t("Staff"))
+        self.press_until("click", self.words.t("Staff"), lambda: self.window.screen_now is self.window.pin)
         for digit in self._pin:
             self.hands.key(self.window.pin, Qt.Key(Qt.Key.Key_0 + int(digit)))
         self.hands.key(self.window.pin, Qt.Key.Key_Return)

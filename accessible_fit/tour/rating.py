@@ -1,5 +1,7 @@
 """The tour's rating: four places on a line, by mouse, finger and keys."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -47,17 +49,20 @@ class RatingPlay(Pressing):
         conductor = self.window.conductor
         flow = conductor.flow
         live(RESTING_MS)
-        self.press("tap", self.words.tc("bar", "Next"))
-        self.hands.wait_for(lambda: conductor.flow != flow, "the next step")
+        self.press_until("tap", self.words.tc("bar", "Next"), lambda: conductor.flow != flow)
 
     def _point(self, share: float, way: str) -> None:
         screen = self.window.screen_now
         assert isinstance(screen, LineScreen)  # this rating is answered on lines
         bar = screen.bar
-        live(APART_MS)
-        at = QPoint(round(bar.width() * share), bar.height() // 2)
-        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
-        self.hands.wait_for(lambda: self.window.conductor.flow.chosen is not None, "a place on the line")
+
+        def point() -> None:
+            live(APART_MS)
+            at = QPoint(round(bar.width() * share), bar.height() // 2)
+            QTest.mouseClick(bar, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+        chosen: Callable[[], bool] = lambda: self.window.conductor.flow.chosen is not None  # noqa: E731 - named for the wait below
+        self.hands.press_until(point, chosen, "a place on the line")
         if way == "keyboard":
             live(APART_MS)
             before = self.window.conductor.flow.chosen

@@ -1,5 +1,6 @@
 """The scenes of the tour."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,14 +10,19 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from accessible_fit.app.program import Program
 from accessible_fit.instruments.parts import LINE_STEPS
+from accessible_fit.tour.afterwards import ask_yes_and_no, make_action
 from accessible_fit.tour.camera import Camera
 from accessible_fit.tour.conversation import Conversation, GivenAnswer
 from accessible_fit.tour.hands import Hands, TourLost, live
 from accessible_fit.tour.mat import GivenPlace, MatTalkPlay
 from accessible_fit.tour.rating import RatingPlay
+from accessible_fit.tour.rooms import Rooms
+from accessible_fit.tour.waiting import bring_to_top
+from accessible_fit.tour.waiting import settled as _settled
 from accessible_fit.tour.world import PASSWORD, PIN, SIGN_IN_NAME, filled_store, new_store, program
 from accessible_fit.ui.mat.window import MatWindow
 from accessible_fit.ui.resident.window import ResidentWindow
+from accessible_fit.ui.staff.chart_panel import ChartPanel
 from accessible_fit.words.catalogue import Words
 from accessible_fit.words.held_sentences import format_name
 
@@ -47,13 +53,17 @@ def first_conversation(
         _look_at_answers(running, hands, camera, w)
         mat, places = _hold_mat(running, hands, camera, w)
         rating, rated = _hold_rating(running, hands, camera, w)
+        make_action(running, hands, camera, w, conversation.id)
+        ask_yes_and_no(running, hands, camera, w)
         return Held(conversation.id, conversation.given, mat, places, rating, rated)
     finally:
         _close(running)
 
 
-def years_of_answers(out: Path, work: Path, language: str, theme: str, hands: Hands, camera: Camera) -> None:
-    """What is seen of people who have been asked for years."""
+def years_of_answers(
+    out: Path, work: Path, language: str, theme: str, hands: Hands, camera: Camera, whole: bool = False
+) -> None:
+    """What is seen of people who have been asked for years; `whole` shows every room that the guide shows."""
     running = program(work / "years", filled_store(out, "people.db", language), language, theme)
     try:
         w = Words(language)
@@ -66,10 +76,19 @@ def years_of_answers(out: Path, work: Path, language: str, theme: str, hands: Ha
         _settled(running, hands)
         camera.shoot(staff, "people", w.t("People of all units"))
         _open_somebody(running, hands)
+        bring_to_top(staff.findChildren(ChartPanel)[0])
         camera.shoot(staff, "person-years", w.t("One person over the years: sentence, picture and table"))
+        rooms = Rooms(running, hands, camera, w)
+        rooms.of_person(whole)
         hands.click(staff, w.t("Overview"))
         _settled(running, hands)
+        largest = _telling_unit(running)
+        hands.choose(staff, w.t("Unit"), largest)
+        _settled(running, hands)
         camera.shoot(staff, "unit-trends", w.t("A unit over the years, with nobody pointed out"))
+        rooms.of_unit(largest)
+        if whole:
+            rooms.of_method()
         hands.click(staff, w.t("Settings"))
         _settled(running, hands)
         camera.shoot(staff, "settings", w.t("Settings of this computer"))
@@ -207,14 +226,20 @@ def _open_somebody(running: Program, hands: Hands) -> None:
     _settled(running, hands)
 
 
+def _telling_unit(running: Program) -> str:
+    """Return the name of the unit that shows most over the years: a small one shows nothing, and rightly."""
+    desk, actor = running.desk, running.staff.actor
+    assert desk is not None and actor is not None  # signed in
+    overview, shown = desk.unit_overview, Counter[str]()
+    for unit in overview.units(actor):
+        told = overview.of_unit(actor, unit.id, overview.years(actor, unit.id)[0])
+        shown[unit.name] = sum(len(row.shown) for row in told.rows)
+    return max(sorted(shown), key=shown.__getitem__)
+
+
 def _title(staff: object, hands: Hands, title: str) -> None:
     current: Callable[[], str] = staff.current_page_title  # type: ignore[attr-defined]  # the staff window's own
     hands.wait_for(lambda: current() == title, title)
-
-
-def _settled(running: Program, hands: Hands) -> None:
-    hands.wait_for(lambda: not running.background.busy, "background")
-    live(350)
 
 
 def _texts(within: QWidget) -> list[str]:

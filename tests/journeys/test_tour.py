@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+# A whole tour lives as long as a person needs for it, and longer where the computer has much else to do.
+pytestmark = pytest.mark.timeout(600)
+
 
 @pytest.fixture(scope="module")
 def tour(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -21,7 +24,7 @@ def tour(tmp_path_factory: pytest.TempPathFactory) -> Path:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=480,
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
@@ -78,6 +81,20 @@ def test_the_mat_lies_as_it_was_laid(tour: Path) -> None:
     assert rows(tour, "select kind, decision, audience from consent where kind = 'mat_picture'") == [
         ("mat_picture", "given", '["me", "staff"]')
     ]
+
+
+def test_an_answer_led_to_something_and_the_person_says_it_helped(tour: Path) -> None:
+    ((said, helped, shown),) = rows(tour, "select said, helped, shown_at is not null from action")
+    assert str(said).startswith("Tycker du om att bo här?")
+    assert (helped, shown) == ("yes", 1)
+    shots = {picture.stem.partition("-")[2] for picture in tour.glob("*.png")}
+    assert {"make-action", "you-said-we-did", "did-it-help", "my-page", "then-and-now"} <= shots
+    assert {"follow-ups", "plan", "participation", "register"} <= shots
+
+
+def test_the_person_said_yes_on_the_own_screen(tour: Path) -> None:
+    kept = "select decision from consent where kind = 'answers'"
+    assert rows(tour, kept) == [("given",)]
 
 
 def test_the_rating_is_kept_in_tenths_of_the_line(tour: Path) -> None:
