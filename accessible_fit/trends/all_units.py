@@ -13,13 +13,13 @@ from accessible_fit.trends.unit import WHOLE, PeriodMean
 class AreaFigures:
     """One part of life in one unit: twelve months, and their four quarters, oldest first.
 
-    `best` persons of those who answered chose the best alternative for more than half of what they answered;
-    None with `share` when it is hidden, and None alone when only about how many may be told.
+    `share` of those who answered, in tenths, chose the best alternative for more than half of what they
+    answered; None when it is hidden. How many persons they are
+    is told in whole fives.
     """
 
     year: PeriodMean
     quarters: tuple[PeriodMean, ...]
-    best: int | None
     share: Share | None
 
     @property

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from enum import StrEnum
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from accessible_fit.trends.before_after import BeforeAfter
@@ -12,9 +13,6 @@ from accessible_fit.trends.participation import Part, Taken
 from accessible_fit.trends.quarters import Span
 from accessible_fit.trends.shares import Share
 from accessible_fit.trends.verdicts import Change, ChangeVerdict, SeriesVerdict
-
-if TYPE_CHECKING:
-    from accessible_fit.trends.spread import AreaSpread
 
 K = TypeVar("K", bound=str)
 WHOLE = "whole"
@@ -133,6 +131,29 @@ class Done:
     closed: int | None
 
 
+class Level(StrEnum):
+    """What a person answers on the whole; every person is in exactly one."""
+
+    GOOD = "good"
+    BOTH = "both"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSpread:
+    """Persons by what they answer on the whole in one part of life, over one period."""
+
+    area: str
+    persons: Parted[Level]
+
+    @property
+    def shown(self) -> bool:
+        """Whether anything may be shown."""
+        return self.persons.nearly_all is not None or any(
+            one is not None for one in self.persons.parts.values()
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """Everything a unit leader is shown of one unit in one period."""
@@ -147,7 +168,7 @@ class Overview:
     persons: Parted[Change]
     done: Done
     event: UnitEvent | None
-    spread: "tuple[AreaSpread, ...]" = ()
+    spread: tuple[AreaSpread, ...] = ()
 
     @property
     def too_small(self) -> bool:

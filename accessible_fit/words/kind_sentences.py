@@ -7,12 +7,12 @@ from accessible_fit.words.sentences import score_words
 
 if TYPE_CHECKING:
     from accessible_fit.trends.same_kind import Kind, PooledArea
-    from accessible_fit.trends.spread import AreaSpread, Level
+    from accessible_fit.trends.unit import AreaSpread, Level
 
 
 def level_name(w: Words, level: "Level") -> str:
     """Say a level of a person's answers, as the name of a bar."""
-    from accessible_fit.trends.spread import Level
+    from accessible_fit.trends.unit import Level
 
     return {
         Level.GOOD: w.t("mostly good"),

@@ -180,6 +180,14 @@ def rule_sentence(w: Words) -> str:
     )
 
 
+def counted_sentence(w: Words) -> str:
+    """Say how persons are counted."""
+    return w.t(
+        "Every person is counted once, by what went best. Saying no is having been asked. What somebody else"
+        " answered for a person is not counted as asking the person."
+    )
+
+
 def stage_lines(w: Words, found: "UnitStage") -> list[str]:
     """Say everything the stage is made of."""
     return [check_sentence(w, check, holds) for check, holds in found.holds]

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
-    from accessible_fit.services.unit.published import Beside
-    from accessible_fit.services.unit.published_file import Fault, ReadTable
+    from accessible_fit.trends.published import Beside, Fault, ReadTable
 
 
 def beside_sentence(w: Words, one: "Beside") -> str:
@@ -20,12 +19,21 @@ def beside_sentence(w: Words, one: "Beside") -> str:
     )
 
 
+MARKS = ("○", "□")
+"""How each of them is drawn, in their order."""
+
+
+def marked_sentence(w: Words, number: int, one: "Beside") -> str:
+    """Say one published share behind the sign it is drawn with."""
+    return f"{MARKS[number]} {beside_sentence(w, one)}"
+
+
 def another_survey(w: Words) -> str:
     """Say what a published share is and is not."""
     return w.t(
-        "A ring is a share published in Kolada. It comes from another survey, with other wording and asked in"
-        " another way, and its question is only the one closest to ours. It is something to talk about, not a"
-        " mark for the unit."
+        "A ring or a square is a share published in Kolada. It comes from another survey, with other wording"
+        " and asked in another way, and its question is only the one closest to ours. It is something to talk"
+        " about, not a mark for the unit."
     )
 
 
@@ -63,7 +71,7 @@ def left_out_lines(w: Words, read: "ReadTable") -> list[str]:
 
 def fault_sentence(w: Words, fault: "Fault") -> str:
     """Say what could not be read, and on which line."""
-    from accessible_fit.services.unit.published_file import Wrong
+    from accessible_fit.trends.published import Wrong
 
     told = {"line": fault.line, "cell": fault.text}
     return {

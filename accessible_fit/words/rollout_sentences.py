@@ -7,7 +7,7 @@ from accessible_fit.words.catalogue import Words
 from db.vocabulary import RolloutKind
 
 if TYPE_CHECKING:
-    from accessible_fit.services.following.rollout import PlanStep, RolloutPlan
+    from accessible_fit.trends.rollout import PlanStep, RolloutPlan
 
 BULLET = "– "
 
@@ -40,11 +40,11 @@ def kind_help(w: Words, kind: RolloutKind) -> str:
 
 def state_line(w: Words, line: "PlanStep") -> str:
     """Say where a line stands, with its day."""
-    from accessible_fit.services.following.rollout import StepState
+    from accessible_fit.trends.rollout import StepState
 
     step = line.step
     if step.done_on is not None:
-        stopped = step.kind is RolloutKind.STOPS
+        stopped = step.kind == RolloutKind.STOPS
         day = w.day(step.done_on)
         said = w.t("Stopped {day}.", day=day) if stopped else w.t("Done {day}.", day=day)
         if line.state is StepState.FOLLOW_UP:
@@ -58,12 +58,12 @@ def state_line(w: Words, line: "PlanStep") -> str:
     return w.t("To be done {day}.", day=w.day(step.due_on))
 
 
-def plan_title(w: Words, plan: "RolloutPlan") -> str:
+def plan_title(w: Words, plan: "RolloutPlan[RolloutKind]") -> str:
     """Return the title of a plan."""
     return w.t("How {unit} begins", unit=plan.unit_name)
 
 
-def plan_parts(w: Words, plan: "RolloutPlan") -> list[tuple[str, str]]:
+def plan_parts(w: Words, plan: "RolloutPlan[RolloutKind]") -> list[tuple[str, str]]:
     """Return each heading with its lines under each other."""
     return [
         (kind_name(w, kind), "\n".join(_line(w, one) for one in lines) or w.t("Nothing written."))
@@ -71,7 +71,7 @@ def plan_parts(w: Words, plan: "RolloutPlan") -> list[tuple[str, str]]:
     ]
 
 
-def plan_text(w: Words, plan: "RolloutPlan", today: dt.date) -> str:
+def plan_text(w: Words, plan: "RolloutPlan[RolloutKind]", today: dt.date) -> str:
     """Return the whole plan as plain text."""
     made = [plan_title(w, plan), w.day(today)]
     for heading, lines in plan_parts(w, plan):

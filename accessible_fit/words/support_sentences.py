@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
-    from accessible_fit.services.following.support import Need, UnitSupport
+    from accessible_fit.trends.support import Need, UnitSupport
 
 
 def need_sentence(w: Words, need: "Need") -> str:
     """Say one thing a unit may need help with."""
-    from accessible_fit.services.following.support import Need
+    from accessible_fit.trends.support import Need
 
     return {
         Need.BEGIN: w.t("Nobody has been asked in twelve months: help to begin."),

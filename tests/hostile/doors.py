@@ -16,6 +16,7 @@ from accessible_fit.instruments.own import AnyPictogram
 from accessible_fit.services.computing.compute import compute
 from accessible_fit.services.computing.reading import ComputeError
 from accessible_fit.services.profiles.file import read_kindly
+from accessible_fit.services.unit.published_file import read_table
 from accessible_fit.settings import Settings, read_settings
 from audio.clip_sound import sound_of
 from audio.errors import AudioError
@@ -126,6 +127,11 @@ def _figure(content: bytes, folder: Path) -> None:
             continue
 
 
+def _published(content: bytes, folder: Path) -> None:
+    for value in read_table(content, ["U28524", "U28518"]).values:
+        assert 0 <= value.share <= 100 and 1990 <= value.year <= 2100 and value.place
+
+
 def _settings(content: bytes, folder: Path) -> None:
     assert isinstance(read_settings(_file(content, folder, "settings.toml")), Settings)
 
@@ -158,6 +164,7 @@ DOORS = (
     Door("a kept step", _step),
     Door("a picture of a mat", _picture_of_mat),
     Door("figures", _figure),
+    Door("published values", _published),
     Door("settings", _settings),
     Door("a backup", _backup),
 )

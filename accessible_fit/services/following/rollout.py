@@ -6,9 +6,7 @@ that was only added to everything else is given up first.
 """
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from uuid import UUID
 
 from accessible_fit.errors import FieldMissing
@@ -17,6 +15,7 @@ from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.printed import Printed, file_name
 from accessible_fit.trends.planned import months_later
+from accessible_fit.trends.rollout import DueStep, PlanStep, RolloutPlan, state_of
 from accessible_fit.words.catalogue import Words
 from db import audit, rollout, units
 from db.engine import Store, Tx
@@ -24,29 +23,9 @@ from db.ids import new_id
 from db.records import RolloutStep, Unit
 from db.vocabulary import RolloutKind
 
-SOON_DAYS = 30
-FOLLOWED_UP_MONTHS = 3
-"""So long after a unit stopped doing something it is asked whether it is really gone."""
-
 YEARLY_MONTHS = 12
 LONGEST = 1000
 LONGEST_WHO = 120
-
-
-class StepState(StrEnum):
-    """Where one line of the plan stands."""
-
-    LATE = "late"
-    SOON = "soon"
-    LATER = "later"
-    FOLLOW_UP = "follow_up"
-    """Stopped some months ago, and nobody has written whether it is really gone."""
-    DONE = "done"
-
-    @property
-    def calls(self) -> bool:
-        """Whether somebody has something to do about it now."""
-        return self in (StepState.LATE, StepState.SOON, StepState.FOLLOW_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +36,6 @@ class StepWish:
     text: str
     who: str = ""
     due_on: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanStep:
-    """One line and where it stands."""
-
-    step: RolloutStep
-    state: StepState
-
-
-@dataclass(frozen=True, slots=True)
-class RolloutPlan:
-    """A unit's whole plan, every kind of line in its order; a kind without lines is there and empty."""
-
-    unit_id: UUID
-    unit_name: str
-    by_kind: Mapping[RolloutKind, tuple[PlanStep, ...]]
-
-    @property
-    def begun(self) -> bool:
-        """Whether anything is written."""
-        return any(self.by_kind.values())
-
-    @property
-    def evaluated(self) -> bool:
-        """Whether an evaluation is planned or has been made."""
-        return bool(self.by_kind[RolloutKind.EVALUATION])
-
-
-@dataclass(frozen=True, slots=True)
-class DueStep:
-    """A line that somebody has something to do about, with its unit's name."""
-
-    unit_name: str
-    line: PlanStep
 
 
 class Rollouts:
@@ -108,7 +52,7 @@ class Rollouts:
             found = units.all_units(tx)
         return sorted((one for one in found if actor.reaches(one.id)), key=lambda one: one.name.casefold())
 
-    def of_unit(self, actor: Actor, unit_id: UUID) -> RolloutPlan:
+    def of_unit(self, actor: Actor, unit_id: UUID) -> RolloutPlan[RolloutKind]:
         """Return a unit's plan. Raises NotAllowed."""
         actor.require(Right.CHANGE_UNITS, unit_id)
         with self._store.reading() as tx:
@@ -238,7 +182,7 @@ class Rollouts:
             audit.append(tx, actor.user_id, verb, "rollout_plan", unit_id, unit_id, {})
 
 
-def plan_of(tx: Tx, unit: Unit, today: dt.date) -> RolloutPlan:
+def plan_of(tx: Tx, unit: Unit, today: dt.date) -> RolloutPlan[RolloutKind]:
     """Return a unit's plan as it stands on a day; who may know asks first."""
     lines = [PlanStep(one, state_of(one, today)) for one in rollout.of_unit(tx, unit.id)]
     return RolloutPlan(
@@ -246,19 +190,6 @@ def plan_of(tx: Tx, unit: Unit, today: dt.date) -> RolloutPlan:
         unit.name,
         {kind: tuple(one for one in lines if one.step.kind is kind) for kind in RolloutKind},
     )
-
-
-def state_of(step: RolloutStep, today: dt.date) -> StepState:
-    """Say where a line stands on a day."""
-    if step.done_on is not None:
-        asked = step.kind is RolloutKind.STOPS and not step.followed_up
-        gone = months_later(step.done_on, FOLLOWED_UP_MONTHS) <= today
-        return StepState.FOLLOW_UP if asked and gone else StepState.DONE
-    if step.due_on is None:
-        return StepState.LATER
-    if step.due_on < today:
-        return StepState.LATE
-    return StepState.SOON if (step.due_on - today).days <= SOON_DAYS else StepState.LATER
 
 
 def _held(tx: Tx, unit_id: UUID, step_id: UUID) -> RolloutStep:

@@ -8,8 +8,6 @@ and name. Nothing is said about fewer than five persons.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from accessible_fit.scales.quality_flags import Sign
@@ -19,27 +17,14 @@ from accessible_fit.services.following.rollout import plan_of
 from accessible_fit.services.following.stage import participation_of
 from accessible_fit.services.review.quality import quality_of
 from accessible_fit.trends.disclosure import MINIMUM
-from accessible_fit.trends.planned_unit import Band, band_of
+from accessible_fit.trends.planned_unit import band_of
 from accessible_fit.trends.quarters import Span, latest_years
-from accessible_fit.trends.stage import Check, Stage, UnitStage
+from accessible_fit.trends.stage import Check, Stage
+from accessible_fit.trends.support import Need, UnitMarks, UnitSupport
 from db import audit, held, registered, units
 from db.engine import Store, Tx
 from db.records import Unit
 from db.vocabulary import WhoAnswered
-
-
-class Need(StrEnum):
-    """What a unit may want help with."""
-
-    BEGIN = "begin"
-    ASK_MORE = "ask_more"
-    PLAN = "plan"
-    AS_PLANNED = "as_planned"
-    NOTE_WHY = "note_why"
-    NO_ROLLOUT = "no_rollout"
-    ROLLOUT_WAITS = "rollout_waits"
-    NO_EVALUATION = "no_evaluation"
-
 
 _MISSING: Mapping[Check, Need] = {
     Check.HALF_ASKED: Need.ASK_MORE,
@@ -47,28 +32,6 @@ _MISSING: Mapping[Check, Need] = {
     Check.ASKED_AS_PLANNED: Need.AS_PLANNED,
     Check.DEPARTURES_NOTED: Need.NOTE_WHY,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class UnitSupport:
-    """One unit: its stage, about how large a part of its persons was asked as planned, what it may need."""
-
-    unit_id: UUID
-    name: str
-    service_type: str
-    stage: UnitStage
-    band: Band | None
-    needs: tuple[Need, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnitMarks:
-    """Signs seen with five persons or more in twelve months, and about how large a part of those who
-    answered they are. `enough` is whether so many answered that anything may be said."""
-
-    unit_id: UUID
-    enough: bool
-    signs: Mapping[Sign, Band]
 
 
 class MethodSupport:

@@ -13,7 +13,7 @@ from uuid import UUID
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.unit.shown import Group, latest_shown, parted
-from accessible_fit.services.unit.side_by_side import EXACT, HIDDEN, Number, Persons, numbers
+from accessible_fit.services.unit.side_by_side import HIDDEN, Number, Persons, numbers
 from accessible_fit.trends.all_units import AllUnits, AreaFigures, UnitLine
 from accessible_fit.trends.participation import Taken
 from accessible_fit.trends.quarters import A_YEAR, Span, latest_years
@@ -37,6 +37,7 @@ SHEETS_AT_A_TIME = 20
 
 MILLIONTHS = 1_000_000
 TENTHS = 10
+FIVES = 5
 
 
 class AllUnitsOverview:
@@ -237,8 +238,7 @@ def _standing(enrolled: Sequence[Enrolled], span: Span, said: Persons) -> list[P
 
 def _area(periods: Sequence[_Said], spans: Sequence[Span], told: Sequence[Number]) -> AreaFigures:
     cells = [_cell(*one) for one in zip(spans, periods, told, strict=True)]
-    best, part = _best(periods[YEAR], told[YEAR])
-    return AreaFigures(cells[YEAR], tuple(cells[:YEAR]), best, part)
+    return AreaFigures(cells[YEAR], tuple(cells[:YEAR]), _best(periods[YEAR], told[YEAR]))
 
 
 def _cell(span: Span, said: _Said, number: Number) -> PeriodMean:
@@ -246,22 +246,25 @@ def _cell(span: Span, said: _Said, number: Number) -> PeriodMean:
         return PeriodMean(span, None, None)
     # So few decimals that nobody's answers can be pieced together from the sum.
     score = round(fmean(mean for mean, _ in said.values()), 1)
-    if number.at_least is not None:
-        return PeriodMean(span, number.at_least, score, at_least=True)
-    return PeriodMean(span, len(said), score)
+    return PeriodMean(span, _roughly(len(said), number), score, at_least=True)
 
 
-def _best(said: _Said, number: Number) -> tuple[int | None, Share | None]:
-    """Return how many chose the best and their share, when it may be told; in tenths beside a rough
-    number."""
+def _roughly(persons: int, number: Number) -> int:
+    """Return a number of persons in whole fives, and no larger than beside others it may be told.
+
+    The unit's own page tells numbers that pass beside each other there; one that is exact here as well could
+    be taken from one that is exact there.
+    """
+    return min(persons // FIVES * FIVES, persons if number.at_least is None else number.at_least)
+
+
+def _best(said: _Said, number: Number) -> Share | None:
+    """Return the share who chose the best, in tenths, when it may be told."""
     chose = sum(best for _, best in said.values())
     one = Group(frozenset(said), chose in (0, len(said)))
     if number == HIDDEN or not latest_shown([one])[0]:
-        return None, None
-    if number == EXACT:
-        return chose, share(chose, len(said))
-    assert number.at_least is not None
-    tenths = round(TENTHS * chose / len(said))
-    ends = share(round(tenths * number.at_least / TENTHS), number.at_least)
+        return None
+    tenths, least = round(TENTHS * chose / len(said)), _roughly(len(said), number)
+    ends = share(round(tenths * least / TENTHS), least)
     part = tenths / TENTHS
-    return None, Share(part, min(part, ends.low), max(part, ends.high))
+    return Share(part, min(part, ends.low), max(part, ends.high))

@@ -114,7 +114,8 @@ class UnitOverview:
         with self._store.reading() as tx:
             if told_by_server.counts(tx):
                 return told_by_server.overview(tx, units.get(tx, unit_id), span)
-            return overview(tx, units.get(tx, unit_id), span)
+            last_whole = quarter_of(self._clock()) - 1
+            return overview(tx, units.get(tx, unit_id), span, last_whole)
 
     def forms(self, found: Overview) -> Mapping[str, Instrument]:
         """Return every form of an overview in its newest wording, by its id."""
@@ -124,8 +125,12 @@ class UnitOverview:
         return {one: Instrument.thaw(found.frozen_text) for one, found in kept.items() if found is not None}
 
 
-def overview(tx: Tx, unit: Unit, span: Span) -> Overview:
-    """Count a unit and hide what must be hidden. Figures over time reach back to the first conversation."""
+def overview(tx: Tx, unit: Unit, span: Span, last_whole: int | None = None) -> Overview:
+    """Count a unit and hide what must be hidden. Figures over time reach back to the first conversation.
+
+    `last_whole` is the last quarter that has ended: every period up to it can be seen, so all of them are
+    laid beside each other. Left out, it is the last one with a conversation.
+    """
     without = unit_figures.not_counted(tx, unit.id)
     found = counted(
         unit_figures.talks(tx, unit.id),
@@ -134,16 +139,29 @@ def overview(tx: Tx, unit: Unit, span: Span) -> Overview:
         without,
         summaries.said_in(tx, unit.id),
     )
+    event = _event(tx, unit.id, found.persons_enrolled(span), span)
+    reach = found.quarters
+    until = last_whole if last_whole is not None else reach[1] if reach else span.last
+    return told_of(found, unit, span, until, event, _done(tx, unit.id, span, without))
+
+
+def told_of(
+    found: Counted, unit: Unit, span: Span, until: int, event: tuple[str, dt.date] | None, done: Done
+) -> Overview:
+    """Hide what must be hidden of what was counted, up to the last quarter that can be seen.
+
+    `event` happened to most of the unit on a day.
+    """
+    until = max(until, span.last)
     took = found.took_part(span)
-    event = _event(tx, unit.id, took.enrolled, span)
     turn = event[1] if event else None
-    rows = tuple(_rows(found, span, turn))
+    rows = tuple(_rows(found, span, until, turn))
     beside = SideBySide(found)
     # What is hidden now is judged no more.
     told = tuple(_row(one.area, one.pooled, list(one.cells), turn) for one in beside.areas(rows))
-    persons_stand, answered_stand = _stand(found, span, beside)
+    persons_stand, answered_stand = _stand(found, span, until, beside)
     participation = _participation(took, persons_stand, answered_stand)
-    shares = beside.shares(tuple(_shares(found, span, took)), span, rows)
+    shares = beside.shares(tuple(_shares(found, span, until, took)), span, rows)
     return Overview(
         unit.id,
         unit.name,
@@ -153,19 +171,17 @@ def overview(tx: Tx, unit: Unit, span: Span) -> Overview:
         told,
         shares,
         _persons(found, span, took.enrolled) if persons_stand else Parted(None, dict.fromkeys(Change)),
-        _done(tx, unit.id, span, without),
+        done,
         _told(event, told),
-        spreads(found, span, participation, told, shares),
+        spreads(found, span, until, participation, told, shares),
     )
 
 
-def _stand(found: Counted, span: Span, beside: SideBySide) -> tuple[bool, bool]:
+def _stand(found: Counted, span: Span, until: int, beside: SideBySide) -> tuple[bool, bool]:
     """Say whether the number of persons, and of those who answered, may stand beside other periods'."""
     reach = found.quarters
-    if reach is None:
-        return True, True
-    end = max(span.last, reach[1] - 1)
-    spans = [one for one in span.spans_over(min(reach[0], span.first), end) if one.last <= end]
+    first = span.first if reach is None else min(reach[0], span.first)
+    spans = [one for one in span.spans_over(first, until) if one.last <= until]
     enrolled, answered = beside.stand(spans)
     at = spans.index(span)
     return enrolled[at], answered[at]
@@ -191,13 +207,13 @@ def _participation(took: TookPart, persons_stand: bool, answered_stand: bool) ->
     return Participation(taken, parted(enrolled, detail), MINIMUM <= enrolled == answered)
 
 
-def _rows(found: Counted, span: Span, turn: dt.date | None) -> list[AreaRow]:
+def _rows(found: Counted, span: Span, until: int, turn: dt.date | None) -> list[AreaRow]:
     reach = found.quarters
     if reach is None:
         return []
     first, last = min(reach[0], span.last), span.last
     # The quarter that is going on is shown nowhere yet, so it hides nothing.
-    end = max(last, reach[1] - 1)
+    end = until
     areas = sorted((area for area in found.areas if area != WHOLE), key=list(found.areas).index)
     made = []
     for area in (WHOLE, *areas) if WHOLE in found.areas else areas:
@@ -247,13 +263,12 @@ def _row(area: str, pooled: bool, cells: list[PeriodMean], turn: dt.date | None)
     return AreaRow(area, pooled, tuple(cells), judge_series(scores), change)
 
 
-def _shares(found: Counted, span: Span, took: TookPart) -> list[ShareRow]:
+def _shares(found: Counted, span: Span, until: int, took: TookPart) -> list[ShareRow]:
     """Return a row for every question asked in the period, compared with all other periods as long."""
     reach = found.quarters
     if reach is None:
         return []
-    end = max(span.last, reach[1] - 1)
-    spans = [one for one in span.spans_over(reach[0], end) if one.last <= end]
+    spans = [one for one in span.spans_over(reach[0], until) if one.last <= until]
     at = spans.index(span)
     made = []
     for item, area in found.item_areas.items():

@@ -18,10 +18,9 @@ from accessible_fit.services.unit.published_file import (
     FIRST_YEAR,
     LAST_YEAR,
     LONGEST_PLACE,
-    ReadTable,
-    ReadValue,
     read_table,
 )
+from accessible_fit.trends.published import Beside, ReadTable, ReadValue
 from db import audit, published
 from db.engine import Store
 from db.records import PublishedValue
@@ -38,16 +37,6 @@ class PublishedQuestion:
     indicator: str
     question: Mapping[str, str]
     form: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """One published share, 0–100, with where and when it was."""
-
-    place: str
-    year: int
-    share: float
-    source: str
 
 
 class PublishedValues:

@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from accessible_fit.errors import ProgramError
 from accessible_fit.marks import N_
+from accessible_fit.trends.published import Fault, ReadTable, ReadValue, Wrong
 
 MOST_BYTES = 20_000_000
 MOST_TOLD = 20
@@ -46,8 +47,8 @@ _HEADINGS: Mapping[Part, tuple[str, ...]] = MappingProxyType(
             "indikator-id", "indicator_id", "indicator id", "id", "nyckeltal", "indikator", "indicator",
         ),
         Part.PLACE: (
-            "kommun", "region", "kommun/region", "kommun eller region", "område", "kommunnamn", "municipality",
-            "municipality name", "place", "plats", "ort",
+            "kommun", "region", "kommun/region", "kommun eller region", "område", "kommunnamn",
+            "municipality", "municipality name", "place", "plats", "ort",
         ),
         Part.YEAR: ("år", "ar", "year", "period", "tid"),
         Part.SHARE: ("värde", "varde", "value", "andel", "andel (%)", "share", "resultat", "procent"),
@@ -73,60 +74,6 @@ class FileTooLarge(ProgramError):
 
     sentence = N_("The file is too large to be a table of published values.")
     mend = N_("Choose fewer indicators or places where you make the file.")
-
-
-class Wrong(StrEnum):
-    """Why a line, or a year in it, could not be read."""
-
-    INDICATOR = "indicator"
-    PLACE = "place"
-    YEAR = "year"
-    NUMBER = "number"
-    OUTSIDE = "outside"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One place that could not be read: its line from 1, why, and what stands there."""
-
-    line: int
-    wrong: Wrong
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadValue:
-    """One value: a share in percent of one place in one year, of so many persons where that is told."""
-
-    indicator: str
-    place: str
-    year: int
-    share: float
-    persons: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTable:
-    """What a file holds. `faults` are the first ones, `wrong` is how many there are.
-
-    `others` rows are about indicators that nobody here asks about; `by_sex` rows are about women or men.
-    """
-
-    values: tuple[ReadValue, ...]
-    faults: tuple[Fault, ...]
-    wrong: int
-    others: int
-    by_sex: int
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """The places there are values of, by name."""
-        return tuple(sorted({one.place for one in self.values}, key=str.casefold))
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The years there are values of, oldest first."""
-        return tuple(sorted({one.year for one in self.values}))
 
 
 def read_table(data: bytes, known: Collection[str]) -> ReadTable:

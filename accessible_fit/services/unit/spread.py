@@ -12,8 +12,8 @@ from accessible_fit.services.unit.shown import Group, latest_shown, parted
 from accessible_fit.services.unit.side_by_side import EXACT, Persons, numbers
 from accessible_fit.trends.participation import Taken
 from accessible_fit.trends.quarters import Span
-from accessible_fit.trends.spread import AreaSpread, Level, level_of
-from accessible_fit.trends.unit import AreaRow, Parted, Participation, ShareRow
+from accessible_fit.trends.spread import level_of
+from accessible_fit.trends.unit import AreaRow, AreaSpread, Level, Parted, Participation, ShareRow
 
 HIDDEN: Parted[Level] = Parted(None, dict.fromkeys(Level))
 
@@ -23,16 +23,19 @@ _Groups = Mapping[Level, Persons]
 def spreads(
     found: Counted,
     span: Span,
+    until: int,
     participation: Participation,
     rows: Sequence[AreaRow],
     shares: Sequence[ShareRow],
 ) -> tuple[AreaSpread, ...]:
-    """Return the spread of every part of life asked about in a span; what is shown is what else is told."""
+    """Return the spread of every part of life asked about in a span.
+
+    `until` is the last quarter that can be seen; the others are what is told of the same period.
+    """
     reach = found.quarters
     if reach is None:
         return ()
-    end = max(span.last, reach[1] - 1)
-    spans = [one for one in span.spans_over(min(reach[0], span.first), end) if one.last <= end]
+    spans = [one for one in span.spans_over(min(reach[0], span.first), until) if one.last <= until]
     at = spans.index(span)
     standing = _standing(found, span, participation, rows, shares)
     made = []
@@ -43,7 +46,7 @@ def spreads(
             continue
         told = _told(here, history, at, standing)
         if told is not HIDDEN:
-            standing += _exact(here, told)
+            standing.append(_whole(here))
         made.append(AreaSpread(row.area, told))
     return tuple(made)
 
@@ -56,11 +59,11 @@ def _levels(found: Counted, area: str, span: Span) -> _Groups:
 
 
 def _told(here: _Groups, history: Sequence[_Groups], at: int, standing: Sequence[Persons]) -> Parted[Level]:
-    whole: Persons = frozenset().union(*here.values())
+    whole = _whole(here)
     told = parted(len(whole), {level: len(persons) for level, persons in here.items()})
     if told.whole is None or (told.nearly_all is None and not any(told.parts.values())):
         return HIDDEN
-    wholes = [Group(frozenset().union(*one.values())) for one in history]
+    wholes = [Group(_whole(one)) for one in history]
     if not latest_shown(wholes)[at]:
         return HIDDEN
     kept = [here[level] for level, count in told.parts.items() if count is not None]
@@ -73,9 +76,8 @@ def _told(here: _Groups, history: Sequence[_Groups], at: int, standing: Sequence
     return told
 
 
-def _exact(here: _Groups, told: Parted[Level]) -> list[Persons]:
-    whole: Persons = frozenset().union(*here.values())
-    return [whole, *(here[level] for level, count in told.parts.items() if count is not None)]
+def _whole(here: _Groups) -> Persons:
+    return frozenset().union(*here.values())
 
 
 def _standing(

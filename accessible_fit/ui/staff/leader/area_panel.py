@@ -19,6 +19,7 @@ from accessible_fit.words.unit_sentences import quarter_words, signal, span_word
 
 if TYPE_CHECKING:
     from accessible_fit.trends.unit import AreaRow, Overview, PeriodMean
+    from accessible_fit.words.catalogue import Words
 
 FEWEST_DRAWN = 2
 FEWEST_FOR_A_MIDDLE = 3
@@ -76,7 +77,7 @@ class AreaPanel(Panel):
         when = quarter_words(w, one.span) if large else span_words(w, one.span)
         if one.score is None:
             return [when, w.t("not shown"), "", ""]
-        return [when, level_word(w, one.score), w.number(one.score), str(one.persons)]
+        return [when, level_word(w, one.score), w.number(one.score), _persons(w, one)]
 
     def _drawing(self, row: "AreaRow") -> Drawing:
         w, event = self._kit.words, self._found.event
@@ -97,6 +98,7 @@ class AreaPanel(Panel):
             w.t("the usual"),
             self.sentence.text(),
             usual,
+            _limits(row),
         )
 
     def _explained(self) -> "list[Named]":
@@ -110,9 +112,24 @@ class AreaPanel(Panel):
         return [(w.t(made.formula.name), made)]
 
 
+def _limits(row: "AreaRow") -> tuple[float, float] | None:
+    """Return what the shown values usually lie between, when there are enough of them to say so."""
+    from accessible_fit.trends.xmr import xmr
+
+    if row.series.trial or row.pooled:
+        return None
+    found = xmr([one.score for one in row.shown if one.score is not None])
+    return found.lower, found.upper
+
+
 def _middle_of(one: "PeriodMean") -> dt.datetime:
     return _noon(one.span.first_day + (one.span.last_day - one.span.first_day) / 2)
 
 
 def _noon(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(12), dt.UTC)
+
+
+def _persons(w: "Words", one: "PeriodMean") -> str:
+    """Write a number of persons as exactly as may be told, in little room."""
+    return w.t("at least {n}", n=one.persons) if one.at_least else str(one.persons)

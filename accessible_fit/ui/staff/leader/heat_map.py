@@ -143,7 +143,11 @@ def _lines(w: "Words", cell: "PeriodMean") -> tuple[str, str]:
     if cell.score is None or cell.persons is None:
         return "–", ""
     count = w.tn("{n} pers.", "{n} pers.", cell.persons)
-    if cell.span.length > 1:
+    if cell.at_least and cell.span.length == 1:
+        count = w.t("{n}+ pers.", n=cell.persons)  # the cell's name says “at least”
+    elif cell.at_least:
+        count = w.t("at least {n} pers.", n=cell.persons)
+    elif cell.span.length > 1:
         count = w.tn("{n} person in 12 months", "{n} persons in 12 months", cell.persons)
     return level_word(w, cell.score), count
 

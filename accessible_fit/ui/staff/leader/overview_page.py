@@ -6,26 +6,35 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.leader.area_panel import AreaPanel
 from accessible_fit.ui.staff.leader.bars import CountBar, IntervalBar
+from accessible_fit.ui.staff.leader.due_panel import DuePanel
 from accessible_fit.ui.staff.leader.heat_map import HeatMap
+from accessible_fit.ui.staff.leader.kinds_panel import KindsPanel
+from accessible_fit.ui.staff.leader.spread_panel import SpreadPanel
 from accessible_fit.ui.staff.page import Page
+from accessible_fit.ui.staff.rights.save_panel import SavePanel
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.chart import load_charts
 from accessible_fit.ui.widgets.empty import EmptyState
 from accessible_fit.ui.widgets.forms import STACK_FROM_PERCENT, Field, side_by_side
+from accessible_fit.ui.widgets.holder import Holder
 from accessible_fit.ui.widgets.select import Select
-from accessible_fit.ui.widgets.texts import Panel, clear, label
+from accessible_fit.ui.widgets.texts import Panel, button, clear, label
+from accessible_fit.ui.widgets.texts import row as row_of
+from accessible_fit.words import published_sentences as published
 from accessible_fit.words import unit_sentences as say
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import Instrument
+    from accessible_fit.trends.published import Beside
     from accessible_fit.trends.quarters import Span
+    from accessible_fit.trends.rollout import DueStep
     from accessible_fit.trends.unit import Overview, Parted, PeriodMean, ShareRow
     from db.records import Unit
 
@@ -41,14 +50,22 @@ EMPTY_PICTURE = 96
 class _Loaded:
     found: "Overview"
     forms: "Mapping[str, Instrument]"
+    published: "Mapping[tuple[str, str], Sequence[Beside]]"
 
 
 class OverviewPage(Page):
-    """Chooses a unit and twelve months. Everything it is given has passed the gate for small numbers."""
+    """Chooses a unit and twelve months. Everything it is given has passed the gate for small numbers.
 
-    def __init__(self, kit: StaffKit, shift: Shift) -> None:
+    `unit_id` is the unit that is shown first. `plan_wanted` carries the unit whose plan is due.
+    """
+
+    published_wanted = Signal()
+    plan_wanted = Signal(object)
+
+    def __init__(self, kit: StaffKit, shift: Shift, unit_id: UUID | None = None) -> None:
         super().__init__(kit, kit.words.t("Overview"), WIDE)
         self._shift = shift
+        self._wanted = unit_id
         self._units: list[Unit] = []
         self._years: list[Span] = []
         self.unit = Select[UUID | None](kit.look, [(None, "")], None)
@@ -60,6 +77,9 @@ class OverviewPage(Page):
         self._choosers.setLayout(line)
         self._choosers.hide()
         self.column.addWidget(self._choosers)
+        self.due = Holder()
+        self.due.let_go()
+        self.column.addWidget(self.due)
         self.content = QVBoxLayout()
         self.content.setSpacing(SPACE.large)
         self.column.addLayout(self.content)
@@ -73,6 +93,14 @@ class OverviewPage(Page):
     def shown(self) -> None:
         overview, actor = self._shift.desk.unit_overview, self._shift.actor
         self.load(lambda: overview.units(actor), self._offer_units)
+        rollouts = self._shift.desk.rollouts
+        self.load(lambda: rollouts.due(actor), self._show_due)
+
+    def _show_due(self, due: "list[DueStep]") -> None:
+        if due:
+            self.due.hold(DuePanel(self.kit, due, self.plan_wanted.emit))
+        else:
+            self.due.let_go()
 
     def _offer_units(self, found: "list[Unit]") -> None:
         w = self.kit.words
@@ -87,7 +115,9 @@ class OverviewPage(Page):
             )
             return
         self.unit.blockSignals(True)
-        self.unit.offer([(one.id, one.name) for one in found], found[0].id)
+        known = [one.id for one in found]
+        first = self._wanted if self._wanted in known else known[0]
+        self.unit.offer([(one.id, one.name) for one in found], first)
         self.unit.blockSignals(False)
         self._choosers.show()
         self._unit_chosen()
@@ -119,7 +149,8 @@ class OverviewPage(Page):
         def work() -> _Loaded:
             load_charts()
             found = overview.of_unit(actor, unit_id, span)
-            return _Loaded(found, overview.forms(found))
+            forms = overview.forms(found)
+            return _Loaded(found, forms, self._shift.desk.published.beside(actor, forms))
 
         self.load(work, self._fill)
 
@@ -143,6 +174,22 @@ class OverviewPage(Page):
         if not found.too_small:
             self._fill_said(loaded)
         self.content.addWidget(self._done(found))
+        self.content.addWidget(self._same_kind(found))
+        self.content.addWidget(self._saving(found))
+
+    def _same_kind(self, found: "Overview") -> KindsPanel:
+        same, actor = self._shift.desk.same_kind, self._shift.actor
+        fetch = partial(same.beside, actor, found.unit_id, found.span)
+        return KindsPanel(self, fetch, self._names(), self._pictures(), found)
+
+    def _saving(self, found: "Overview") -> SavePanel:
+        w, reports, actor = self.kit.words, self._shift.desk.unit_reports, self._shift.actor
+        return SavePanel(
+            self,
+            lambda way: reports.make(actor, found.unit_id, found.span, way, w.language),
+            w.t("Save or print the report of the year"),
+            w.t("The same figures as here. It is noted in the log that it was saved."),
+        )
 
     def _fill_said(self, loaded: _Loaded) -> None:
         found = loaded.found
@@ -150,6 +197,10 @@ class OverviewPage(Page):
             self.areas = AreaPanel(self.kit, found, self._names())
             self.content.addWidget(self._map(found, self.areas))
             self.content.addWidget(self.areas)
+        if any(one.shown for one in found.spread):
+            order = [WHOLE, *self._shift.desk.areas]
+            panel = SpreadPanel(self.kit, found.spread, self._names(), self._pictures(), order)
+            self.content.addWidget(panel)
         if found.shares:
             self.content.addWidget(self._shares(loaded))
         self.content.addWidget(self._persons(found))
@@ -181,8 +232,7 @@ class OverviewPage(Page):
             (row for row in found.rows if _in(row.cells, quarters)),
             key=lambda row: -1 if row.area == WHOLE else order.index(row.area) if row.area in order else 99,
         )
-        pictures = {one: area.pictogram for one, area in known.items()}
-        made = HeatMap(self.kit, shown, self._names(), pictures, quarters)
+        made = HeatMap(self.kit, shown, self._names(), self._pictures(), quarters)
         made.area_chosen.connect(areas.choose)
         panel.body.addWidget(made)
         hidden = [self._names().get(row.area, row.area) for row in found.rows if row not in shown]
@@ -206,6 +256,8 @@ class OverviewPage(Page):
                 "small",
             )
         )
+        if loaded.published:
+            panel.body.addWidget(label(published.another_survey(w), "small"))
         order = list(self._shift.desk.areas)
         shown = [row for row in found.shares if row.share is not None]
         for form_id, form in loaded.forms.items():
@@ -216,24 +268,31 @@ class OverviewPage(Page):
                 grid = self._grid(panel)
                 texts = {item.id: w.pick(item.question) for item in form.items}
                 for row in sorted(rows, key=lambda one: order.index(one.area) if one.area in order else 99):
-                    self._share(grid, row, texts.get(row.item_id, row.item_id))
+                    beside = loaded.published.get((row.instrument_id, row.item_id), ())
+                    self._share(grid, row, texts.get(row.item_id, row.item_id), beside)
         hidden = len(found.shares) - len(shown)
         if hidden:
             why = say.why_hidden(w)
             count = w.tn("{n} question is not shown.", "{n} questions are not shown.", hidden)
             panel.body.addWidget(label(f"{count} {why}", "small"))
+        elsewhere = button(w.t("Published values …"), "link")
+        elsewhere.clicked.connect(lambda _=False: self.published_wanted.emit())
+        panel.body.addLayout(row_of(elsewhere))
         return panel
 
-    def _share(self, grid: QGridLayout, row: "ShareRow", text: str) -> None:
+    def _share(self, grid: QGridLayout, row: "ShareRow", text: str, beside: "Sequence[Beside]") -> None:
         assert row.share is not None  # the hidden ones are only counted
         known, at = self._shift.desk.areas, grid.rowCount()
         said = say.row_share(self.kit.words, row)
         if row.area in known:
             tile = self.kit.tile(known[row.area].pictogram, PICTURE)
             grid.addWidget(tile, at, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._text(text, said), at, 1)
+        lines = [said, *(published.marked_sentence(self.kit.words, *one) for one in enumerate(beside))]
+        grid.addWidget(self._text(text, *lines), at, 1)
         ends = (row.share.share, row.share.low, row.share.high)
-        grid.addWidget(IntervalBar(self.kit.look, ends, f"{text} {said}"), at, 2)
+        rings = [one.share / 100 for one in beside]
+        told = " ".join((text, *lines))
+        grid.addWidget(IntervalBar(self.kit.look, ends, told, rings), at, 2)
 
     def _persons(self, found: "Overview") -> Panel:
         w = self.kit.words
@@ -253,6 +312,9 @@ class OverviewPage(Page):
         w = self.kit.words
         named = {one: w.pick(area.name) for one, area in self._shift.desk.areas.items()}
         return {WHOLE: w.t("Everything that was asked"), **named}
+
+    def _pictures(self) -> dict[str, str]:
+        return {one: area.pictogram for one, area in self._shift.desk.areas.items()}
 
     def _grid(self, panel: Panel) -> QGridLayout:
         grid = QGridLayout()
@@ -287,13 +349,14 @@ class OverviewPage(Page):
         bar = CountBar(self.kit.look, part, f"{name}: {said}", None if least is None else least / whole)
         grid.addWidget(bar, at, 2)
 
-    def _text(self, name: str, said: str) -> QWidget:
+    def _text(self, name: str, *lines: str) -> QWidget:
         made = QWidget()
         whole = QVBoxLayout(made)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(label(name))
-        whole.addWidget(label(said, "small"))
+        for said in lines:
+            whole.addWidget(label(said, "small"))
         return made
 
 

@@ -11,17 +11,24 @@ from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.door import Door
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import Page
+from accessible_fit.ui.staff.routes.actions import ActionRoutes
+from accessible_fit.ui.staff.routes.admin import AdminRoutes
 from accessible_fit.ui.staff.routes.computer import ComputerRoutes
 from accessible_fit.ui.staff.routes.figures import FigureRoutes
+from accessible_fit.ui.staff.routes.following import FollowingRoutes
 from accessible_fit.ui.staff.routes.forms import FormRoutes
 from accessible_fit.ui.staff.routes.group import Around, Group, Wishes
+from accessible_fit.ui.staff.routes.help import HelpRoutes
+from accessible_fit.ui.staff.routes.journal import JournalRoutes
 from accessible_fit.ui.staff.routes.mats import MatRoutes
+from accessible_fit.ui.staff.routes.own_page import OwnPageRoutes
 from accessible_fit.ui.staff.routes.paper import PaperRoutes
 from accessible_fit.ui.staff.routes.people import PEOPLE, PeopleRoutes
 from accessible_fit.ui.staff.routes.pictures import PictureRoutes
 from accessible_fit.ui.staff.routes.pretest import PretestRoutes
 from accessible_fit.ui.staff.routes.questions import QuestionRoutes
 from accessible_fit.ui.staff.routes.rights import RightsRoutes
+from accessible_fit.ui.staff.routes.superuser import SuperuserRoutes
 from accessible_fit.ui.staff.routes.units import UnitRoutes
 from accessible_fit.ui.staff.routes.upkeep import UpkeepRoutes
 from accessible_fit.ui.widgets.sidebar import Place
@@ -63,24 +70,39 @@ class Routes(QObject):
             go_on=self.go_on,
             rate=lambda person_id, talk: self.people.prepare(person_id, talk),
             pretest=lambda person_id: self.pretest.pretest(person_id),
+            actions=lambda person_id, source: self.actions.actions(person_id, source),
+            all_actions=lambda: self.actions.all_actions(),
         )
         self.people = PeopleRoutes(around, self)
         self.units = UnitRoutes(around, self)
+        self.superuser = SuperuserRoutes(around, self, self.units)
         self.questions = QuestionRoutes(around, self)
         self.mats = MatRoutes(around, self)
         self.pictures = PictureRoutes(around, self)
         self.pretest = PretestRoutes(around, self)
+        self.own_page = OwnPageRoutes(around, self)
+        self.actions = ActionRoutes(around, self, self.own_page.show_to_person)
+        self.following = FollowingRoutes(
+            around, self, lambda person_id, asked, kind: self.people.prepare(person_id, None, (asked, kind))
+        )
         self.forms = FormRoutes(around, self)
         self.figures = FigureRoutes(around, self)
         self.paper = PaperRoutes(around, self)
         self.rights = RightsRoutes(around, self)
         self.upkeep = UpkeepRoutes(around, self)
+        self.journal = JournalRoutes(around, self)
+        self.admin = AdminRoutes(around, self)
+        self.help = HelpRoutes(around, self)
         self.computer = ComputerRoutes(around, self)
         self.groups: list[Group] = [
             self.people,
             self.units,
+            self.superuser,
             self.questions,
             self.mats,
+            self.own_page,
+            self.actions,
+            self.following,
             self.pictures,
             self.pretest,
             self.forms,
@@ -88,6 +110,9 @@ class Routes(QObject):
             self.paper,
             self.rights,
             self.upkeep,
+            self.journal,
+            self.admin,
+            self.help,
             self.computer,
         ]
 

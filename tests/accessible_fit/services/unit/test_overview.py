@@ -12,7 +12,6 @@ import pytest
 
 from accessible_fit.errors import NotAllowed
 from accessible_fit.services.access import Actor
-from accessible_fit.services.demo.fill import DemoPlan, fill_store
 from accessible_fit.services.demo.stories import TURN_NAME
 from accessible_fit.services.unit.overview import DaysBackwards, NoSuchUnit, UnitOverview
 from accessible_fit.trends.participation import Taken
@@ -22,9 +21,11 @@ from accessible_fit.trends.verdicts import Change
 from accessible_fit.words import unit_sentences as say
 from accessible_fit.words.catalogue import LANGUAGES, Words
 from db import consents, units
-from db.engine import Store, create_store
+from db.engine import Store, open_store
 from db.records import NewConsent, Unit
 from db.vocabulary import ConsentDecision, ConsentKind, Role
+from tests.accessible_fit import made_once
+from tests.accessible_fit.made_once import copied
 
 TODAY = dt.date(2026, 3, 2)
 NOW = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
@@ -33,9 +34,8 @@ IMPROVING, GOOD, SMALL, FEW = range(4)
 
 @pytest.fixture(scope="module")
 def municipality(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    plan = DemoPlan(units=7, people=80, years=3, seed=11, password="hemligt-lösenord", pin="2580")
-    with create_store(f"sqlite:///{tmp_path_factory.mktemp('followed') / 'people.db'}") as store:
-        fill_store(store, plan, TODAY, lambda done, total: None)
+    made = made_once.municipality(tmp_path_factory)
+    with open_store(copied(made, tmp_path_factory.mktemp("followed") / "people.db")) as store:
         yield store
 
 
