@@ -61,9 +61,7 @@ class Telling:
         """Say that something needs staff, without blame and without losing the answer."""
         w = self._words
         if isinstance(problem, TakenOver):
-            return Told(
-                "own:pause", w.t("We go on at another screen"), w.t("What you have said is kept.")
-            )
+            return Told("own:pause", w.t("We go on at another screen"), w.t("What you have said is kept."))
         what, mend = w.error(problem) if isinstance(problem, BaseException) else ("", "")
         return Told(
             "own:help",

@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.theme.sizes import SPACE
-from accessible_fit.ui.widgets.chart import Chart, ChartBreak, ChartLine, ChartPoint, Drawing, month_marks
+from accessible_fit.ui.widgets.chart import (
+    MARKER_SIGNS,
+    Chart,
+    ChartBreak,
+    ChartLine,
+    ChartPoint,
+    Drawing,
+    month_marks,
+)
 from accessible_fit.ui.widgets.forms import STACK_FROM_PERCENT
 from accessible_fit.ui.widgets.plot import load_charts
 from accessible_fit.ui.widgets.select import Select
@@ -27,6 +35,8 @@ if TYPE_CHECKING:
 
 WHOLE = "whole"
 MOST_MONTHS = 5
+MOST_NAMED = 3
+"""Changes back and forth between ways to answer that have room for words in the picture."""
 
 
 class FormatsPanel(Panel):
@@ -133,11 +143,12 @@ class FormatsPanel(Panel):
     def _note(self, chosen: "Joined") -> str:
         w = self._kit.words
         if not chosen.translated:
-            return w.t(
+            alone = w.t(
                 "No link between these ways to answer is in use, so the lines cannot be compared with"
                 " each other."
             )
-        told = [
+            return f"{self._signs(chosen)} {alone}"
+        told = [self._signs(chosen)] + [
             translated_sentence(
                 w, self._format(one.link.x), self._format(one.link.y), one.link.pairs, one.link.persons
             )
@@ -145,16 +156,21 @@ class FormatsPanel(Panel):
         ]
         return " ".join(told)
 
+    def _signs(self, chosen: "Joined") -> str:
+        """Say which sign in the picture is which line: they cannot all be named beside their ends."""
+        signs = (MARKER_SIGNS[at % len(MARKER_SIGNS)] for at in range(len(chosen.series)))
+        told = ", ".join(f"{sign} {self._name(one)}" for sign, one in zip(signs, chosen.series, strict=True))
+        return f"{told}."
+
+    def _name(self, one: "Series") -> str:
+        """The way to answer, and what was asked where that is not the same everywhere."""
+        way, title = self._way(one), self._titles.get(one.instrument_id, "")
+        several = len({other.instrument_id for other in self._chosen().series}) > 1
+        return f"{way} · {title}" if several and title else way
+
     def _cells(self, point: "Point", one: "Series") -> list[str]:
         w = self._kit.words
-        way, title = self._way(one), self._titles.get(one.instrument_id, "")
-        # What was asked is said only where it is not the same everywhere.
-        several = len({other.instrument_id for other in self._chosen().series}) > 1
-        return [
-            w.day(point.when),
-            w.number(point.score or 0.0),
-            f"{way} · {title}" if several and title else way,
-        ]
+        return [w.day(point.when), w.number(point.score or 0.0), self._name(one)]
 
     # ------------------------------------------------------------------ drawing
 
@@ -171,6 +187,7 @@ class FormatsPanel(Panel):
             tuple(
                 ChartBreak(one.when, w.t("from here: {format}", format=self._format(one.after)))
                 for one in chosen.changes
+                if not _take_turns(chosen)  # the gaps in the lines say it
             ),
             tuple((when, w.month(when)) for when in months),
             w.tc("scale", "Bad"),
@@ -199,3 +216,9 @@ class FormatsPanel(Panel):
 
     def _format(self, form: "AnswerFormat") -> str:
         return way_words(self._kit.words, form.kind.value, form.steps)
+
+
+def _take_turns(chosen: "Joined") -> bool:
+    """Say whether the ways to answer come back so often that words at every change would hide each other."""
+    after = [one.after for one in chosen.changes]
+    return len(after) > MOST_NAMED and len(set(after)) < len(after)

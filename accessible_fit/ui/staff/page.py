@@ -95,6 +95,7 @@ class Page(QWidget):
             self._quiet.setColumnStretch(QUIET_ACROSS, 1)
             inside.addLayout(self._quiet)
         else:
+            self._back.addStretch(1)  # at the right, also where there is no way back
             self._back.addLayout(self._quiet)
         inside.addLayout(line)
         inside.addWidget(self.notice)
@@ -156,7 +157,8 @@ class Page(QWidget):
         made.setAccessibleName(text)
         made.clicked.connect(lambda _=False: act())
         self._back.insertWidget(0, made)
-        self._back.insertStretch(1, 1)
+        if self._stacked:
+            self._back.addStretch(1)
         self._over_notice = self._over_notice or made
         return made
 

@@ -82,7 +82,9 @@ class PersonPage(Page):
             if not buttons:
                 continue
             name = label(side_name(self.kit.words, side), "soft", wrap=False)
-            grid.addWidget(name, 2 * line, 0, Qt.AlignmentFlag.AlignVCenter)
+            if not stacked:
+                name.setMinimumHeight(buttons[0].sizeHint().height())  # beside the first line of buttons
+            grid.addWidget(name, 2 * line, 0, Qt.AlignmentFlag.AlignTop)
             place = (2 * line + 1, 0) if stacked else (2 * line, 1)
             grid.addWidget(DoorRow(buttons, widest), *place)
         return grid

@@ -79,7 +79,7 @@ QTableView {{ background: {c.surface}; alternate-background-color: {c.quiet}; bo
 QTableView::item {{ padding: 4px 12px; }}
 QHeaderView {{ background: {c.surface}; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.ink_soft}; border: none;
-  border-bottom: 2px solid {c.line}; padding: 8px 12px; font-weight: bold; }}
+  border-bottom: 2px solid {c.line}; padding: 8px 15px; font-weight: bold; }}
 QTableCornerButton::section {{ background: {c.surface}; border: none; }}
 
 QScrollBar:vertical {{ background: transparent; width: 16px; margin: 0; }}

@@ -29,6 +29,9 @@ MARKER = 16
 TOUCH = 44
 # Told apart without colour: shape, line and fill differ from series to series.
 MARKERS = ("o", "s", "t", "d", "p")
+MARKER_SIGNS = "●■▼◆⬟"
+"""The same markers as characters, for texts about a chart."""
+
 LINES = (
     Qt.PenStyle.SolidLine,
     Qt.PenStyle.DashLine,
@@ -41,6 +44,7 @@ CLEAR_OF_ENDS = 9.0
 HIGH = 80.0
 ROWS, ROW = 3, 9.0
 CLOSE, FAR = 0.22, 0.8
+BESIDE = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +231,19 @@ class Chart(Plot):
     def _end(self, line: ChartLine, x: float, y: float, last: bool) -> None:
         # Beside the point where the picture ends; otherwise over or under it, away from the median.
         over = y >= line.middle if line.middle is not None else y < HIGH
+        over = over and not self._is_over(line, x, y)
         place = (-0.25, 0.5) if last else (0.5, 1.6 if over else -0.6)
         if line.end:
             self.write(line.end, (x, y), place, TYPE.normal, "ink", bold=True)
+
+    def _is_over(self, line: ChartLine, x: float, y: float) -> bool:
+        """Say whether another line ends just over this point, where its value would stand."""
+        (first, last), _ = self._plot.viewRange()
+        ends = [one.points[-1] for one in self._drawing.lines if one is not line and one.points]
+        return any(
+            abs(_day(end.when) - x) < BESIDE * (last - first) and 0 <= end.value - y < 100 - HIGH
+            for end in ends
+        )
 
     def _rows_of_breaks(self, first: float, last: float) -> list[tuple[ChartBreak, int]]:
         """Say on which line the words of each break stand: further down when it is close after another."""

@@ -43,6 +43,7 @@ class Field(QWidget):
         whole.addWidget(self._help_label)
         if not help_text:
             self._help_label.hide()
+        whole.addSpacing(SPACE.hair)  # the focus ring stands outside the control and covers no words
         whole.addWidget(control)
         whole.addWidget(self._error)
         if isinstance(control, QLineEdit):
@@ -66,6 +67,8 @@ class Field(QWidget):
 
     def keep_help_line(self) -> None:
         """Leave room for a line of help, so that the control stands level with its neighbour's."""
+        if not self._help:
+            self._help_label.setText("\u00a0")  # an empty label is a pixel lower than a line of text
         self._help_label.show()
 
     @property

@@ -49,7 +49,8 @@ class PictureButton(QAbstractButton):
             return QSize(self._side + 2 * SPACE.hair, self._side + 2 * SPACE.hair)
         height = max(LOWEST, self._side + 2 * SPACE.small)
         # measured as when chosen, so that nothing moves when it is
-        words = QFontMetrics(self._look.font(TYPE.normal, bold=True)).horizontalAdvance(self.text())
+        metrics = QFontMetrics(self._look.font(TYPE.normal, bold=self.isCheckable()))
+        words = metrics.horizontalAdvance(self.text())
         return QSize(self._side + words + 3 * SPACE.small + SPACE.hair, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

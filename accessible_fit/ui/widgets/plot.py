@@ -64,7 +64,11 @@ class Plot(QWidget):
             )
             axis.setTextPen(self._look.colour("ink_soft"))
             axis.setPen(QPen(Qt.PenStyle.NoPen) if name == "left" else self.pen("line", 1.5))
-        self._plot.getAxis("bottom").setHeight(QFontMetrics(small).height() + 16)
+        metrics = QFontMetrics(small)
+        # Left to itself the axis keeps the width of its first words and leaves out those that are longer.
+        widest = max((metrics.horizontalAdvance(text) for _, text in left), default=0)
+        self._plot.getAxis("left").setWidth(widest + 16)
+        self._plot.getAxis("bottom").setHeight(metrics.height() + 16)
 
     def band(self, low: float, high: float, colour: str, share: float, level: int = -20) -> None:
         """Fill everything between two heights with a little of a colour."""

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.theme.sizes import TYPE
 
 MOST_ROWS = 8
+LEAST_COLUMN = 48
 
 
 class ValueTable(QTableWidget):
@@ -37,9 +38,7 @@ class ValueTable(QTableWidget):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        # The date is never shortened.
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setFixedHeight(self._row_height() + 4)
         self.doubleClicked.connect(self._chosen)
 
@@ -51,12 +50,38 @@ class ValueTable(QTableWidget):
         self.setRowCount(len(rows))
         for number, cells in enumerate(rows):
             for column, text in enumerate(cells):
-                self.setItem(number, column, QTableWidgetItem(text))
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.setItem(number, column, item)
         height = self.horizontalHeader().height() + min(len(rows), MOST_ROWS) * self._row_height() + 4
         self.setFixedHeight(height)
+        self._share_out()
         if rows:
             self.setCurrentCell(0, 0)
             self.clearSelection()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give every column what it needs and an equal part of what is left; the first is never shortened."""
+        header = self.horizontalHeader()
+        needed = [
+            max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(self.columnCount())
+        ]
+        first = 1 if len(needed) > 1 else 0
+        room = self.viewport().width() - sum(needed[:first])
+        rest = needed[first:]
+        spare = room - sum(rest)
+        share = spare // len(rest)
+        widths = (
+            [one + share for one in rest]
+            if spare >= 0
+            else [max(LEAST_COLUMN, room // len(rest))] * len(rest)
+        )
+        for at, width in enumerate([*needed[:first], *widths]):
+            header.resizeSection(at, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -110,8 +110,8 @@ class ActionRow(QWidget):
                 again = w.t("Take it up again")
                 self._button(again, lambda: self._take(lambda all_, by: all_.reopen(by, at)), "link")
             case Standing.HELPED:
-                return
-        self._steps.addStretch(1)
+                pass
+        self._steps.addStretch(1)  # an empty row has no width, and would leave none to the words over it
 
     def _button(self, word: str, act: Callable[[], None], kind: str = "") -> QPushButton:
         made = button(word, kind)

@@ -13,7 +13,7 @@ from accessible_fit.services.access import Right
 from accessible_fit.ui.staff.asking import Asking
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
-from accessible_fit.ui.staff.page import Page
+from accessible_fit.ui.staff.page import DOT, Page
 from accessible_fit.ui.staff.rights.saving import asker, with_ending
 from accessible_fit.ui.theme.sizes import SPACE, TYPE
 from accessible_fit.ui.widgets.empty import EmptyState
@@ -270,5 +270,10 @@ class FollowUpsPage(Page):
 
 def _glimpse(held: "FollowUp") -> str:
     """The beginning of what needs doing, else of the person's view."""
-    text = " ".join((held.needs_doing or held.persons_view or held.method).split())
-    return text if len(text) <= GLIMPSE else f"{text[:GLIMPSE].rstrip()} …"
+    text = held.needs_doing or held.persons_view or held.method
+    lines = (" ".join(line.split()).removeprefix("– ").removesuffix(":") for line in text.splitlines())
+    whole = DOT.join(line for line in lines if line)
+    if len(whole) <= GLIMPSE:
+        return whole
+    cut, _, _ = whole[:GLIMPSE].rpartition(" ")
+    return f"{cut.rstrip(DOT)} …"

@@ -35,13 +35,16 @@ class ParticipationPage(YearPage):
         return partial(self.shift.desk.unit_asking.of_unit, self.shift.actor, unit_id, span)
 
     def fill(self, found: object) -> None:
+        from accessible_fit.services.following.unit_report import UnitSubject
         from accessible_fit.trends.planned_unit import PlannedParticipation
 
         assert isinstance(found, PlannedParticipation)  # what `look_at` returns
-        self.found = found
-        self.set_title(self.kit.words.t("Participation"), found.unit_name)
+        self.found, w = found, self.kit.words
+        self.set_title(w.t("Participation"), found.unit_name)
         for panel in (self._stage(found), self._asked(found), self._over_time(found)):
             self.content.addWidget(panel)
+        heading = w.t("Save or print participation")
+        self.content.addWidget(self.saving(UnitSubject.PARTICIPATION, found.unit_id, found.span, heading))
 
     def _stage(self, found: "PlannedParticipation") -> Panel:
         w, stage = self.kit.words, found.stage.stage
@@ -69,15 +72,7 @@ class ParticipationPage(YearPage):
                     for reason, n in found.reasons.items()
                 ],
             )
-        panel.body.addWidget(
-            label(
-                w.t(
-                    "Every person is counted once, by what went best. Saying no is having been asked. What"
-                    " somebody else answered for a person is not counted as asking the person."
-                ),
-                "small",
-            )
-        )
+        panel.body.addWidget(label(plan.counted_sentence(w), "small"))
         return panel
 
     def _over_time(self, found: "PlannedParticipation") -> Panel:

@@ -11,6 +11,7 @@ from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.leader.bars import CountBar
 from accessible_fit.ui.staff.page import Page
+from accessible_fit.ui.staff.rights.save_panel import SavePanel
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.empty import EmptyState
 from accessible_fit.ui.widgets.forms import Field, side_by_side
@@ -21,6 +22,7 @@ from accessible_fit.words import unit_sentences as say
 
 if TYPE_CHECKING:
     from accessible_fit.services.access import Actor
+    from accessible_fit.services.following.unit_report import UnitSubject
     from accessible_fit.trends.quarters import Span
     from accessible_fit.trends.unit import Parted
     from db.records import Unit
@@ -131,6 +133,16 @@ class YearPage(Page):
         tab_inside(self._inside)
 
     # ------------------------------------------------------------------ parts
+
+    def saving(self, subject: "UnitSubject", unit_id: UUID, span: "Span", heading: str) -> SavePanel:
+        """Make what offers to save what is shown, or to print it."""
+        w, reports, actor = self.kit.words, self.shift.desk.unit_reports, self.shift.actor
+        return SavePanel(
+            self,
+            lambda way: reports.make(actor, unit_id, span, way, w.language, subject),
+            heading,
+            w.t("The same figures as here. It is noted in the log that it was saved."),
+        )
 
     def bars(self, panel: Panel, told: "Parted[K]", names: Mapping[K, str]) -> None:
         """Draw the parts that may be shown, and say in one line that others may not."""

@@ -38,6 +38,7 @@ class RegisterPage(YearPage):
         return partial(self.shift.desk.unit_register.of_unit, self.shift.actor, unit_id, span)
 
     def fill(self, found: object) -> None:
+        from accessible_fit.services.following.unit_report import UnitSubject
         from accessible_fit.trends.register import Register
 
         assert isinstance(found, Register)  # what `look_at` returns
@@ -55,6 +56,8 @@ class RegisterPage(YearPage):
                 if panel is not None:
                     self.content.addWidget(panel)
         self.content.addWidget(self._meant(found))
+        heading = w.t("Save or print the register")
+        self.content.addWidget(self.saving(UnitSubject.REGISTER, found.unit_id, found.span, heading))
 
     def _moved(self, found: "Register") -> Panel:
         w = self.kit.words

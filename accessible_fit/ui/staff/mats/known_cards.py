@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.mats.drawing import card_drawing
 from accessible_fit.ui.theme.sizes import SPACE
+from accessible_fit.ui.widgets.forms import STACK_FROM_PERCENT
 from accessible_fit.ui.widgets.growth import grown
 from accessible_fit.ui.widgets.picture import PictureTile
 from accessible_fit.ui.widgets.texts import Panel, button, label, row
@@ -58,4 +59,8 @@ class KnownCards(Panel):
         self.disliked = button(w.t("Add something disliked"))
         self.liked.clicked.connect(lambda _=False: self.adding_wanted.emit(OwnCardKind.LIKED))
         self.disliked.clicked.connect(lambda _=False: self.adding_wanted.emit(OwnCardKind.DISLIKED))
-        self.body.addLayout(row(self.liked, self.disliked))
+        if kit.look.percent >= STACK_FROM_PERCENT:
+            self.body.addLayout(row(self.liked))
+            self.body.addLayout(row(self.disliked))
+        else:
+            self.body.addLayout(row(self.liked, self.disliked))

@@ -90,7 +90,7 @@ class MatsOverTimePage(Page):
         self._topics, wanted = fetched
         if not self._topics:
             nothing = EmptyState(
-                self.kit.tile("openmoji:1F0CF", 112),
+                self.kit.tile("own:mat", 112),
                 w.t("No mat yet"),
                 w.t("When mats about the same topic have been laid, they are shown here beside each other."),
             )

@@ -19,5 +19,9 @@ class WhosePage(PeoplePage):
         clear(self.buttons)
         self.primary = None
         self._may_add = False
+        if self.promised is not None:  # only the question here
+            self.promised.setParent(None)
+            self.promised.deleteLater()
+            self.promised = None
         self.set_title(kit.words.t("Whose paper is it?"))
         QWidget.setTabOrder(self.set_back(kit.words.t("Back"), self.left.emit), self.search)

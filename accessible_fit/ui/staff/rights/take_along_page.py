@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from accessible_fit.services.access import Right
 from accessible_fit.ui.staff.desk import Shift
@@ -88,6 +89,7 @@ class TakeAlongPage(Page):
         self.column.addWidget(after)
         self.column.addWidget(self._other_program(name))
         self.column.addWidget(self._report(name))
+        QWidget.setTabOrder(self.fhir, self.period)  # it was made before the ways to save, and put over them
         if self._shift.actor.may(Right.ERASE):
             erase = button(w.t("Erase {name} …", name=name), "link")
             erase.clicked.connect(lambda _=False: self.erasing_wanted.emit())
