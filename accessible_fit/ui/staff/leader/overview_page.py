@@ -1,6 +1,6 @@
 """The unit leader's first page: who took part, what they say, what changed, what was done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from accessible_fit.ui.bridge import Turns
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.leader.area_panel import AreaPanel
@@ -85,6 +86,7 @@ class OverviewPage(Page):
         self.column.addLayout(self.content)
         self.areas: AreaPanel | None = None
         self.found: Overview | None = None
+        self._turns: Turns | None = None
         self.unit.currentIndexChanged.connect(lambda _: self._unit_chosen())
         self.period.currentIndexChanged.connect(lambda _: self._period_chosen())
 
@@ -157,6 +159,8 @@ class OverviewPage(Page):
     # ------------------------------------------------------------------ showing
 
     def _fill(self, loaded: _Loaded) -> None:
+        if self._turns is not None:
+            self._turns.drop()
         clear(self.content)
         found, w = loaded.found, self.kit.words
         self.found, self.areas = found, None
@@ -170,12 +174,23 @@ class OverviewPage(Page):
             )
             top.body.addWidget(label(offer, "small"))
         self.content.addWidget(top)
-        self.content.addWidget(self._participation(found))
+        # Who took part is read while what they say is still made: a page in one go would stop the window.
+        self._turns = self.kit.background.in_turn(
+            (partial(self._add, make) for make in self._panels(loaded)), self
+        )
+
+    def _add(self, make: Callable[[], QWidget]) -> None:
+        self.content.addWidget(make())
+
+    def _panels(self, loaded: _Loaded) -> Iterator[Callable[[], QWidget]]:
+        """Yield how each panel is made, from the top of the page."""
+        found = loaded.found
+        yield partial(self._participation, found)
         if not found.too_small:
-            self._fill_said(loaded)
-        self.content.addWidget(self._done(found))
-        self.content.addWidget(self._same_kind(found))
-        self.content.addWidget(self._saving(found))
+            yield from self._said(loaded)
+        yield partial(self._done, found)
+        yield partial(self._same_kind, found)
+        yield partial(self._saving, found)
 
     def _same_kind(self, found: "Overview") -> KindsPanel:
         same, actor = self._shift.desk.same_kind, self._shift.actor
@@ -191,19 +206,25 @@ class OverviewPage(Page):
             w.t("The same figures as here. It is noted in the log that it was saved."),
         )
 
-    def _fill_said(self, loaded: _Loaded) -> None:
+    def _said(self, loaded: _Loaded) -> Iterator[Callable[[], QWidget]]:
         found = loaded.found
         if any(row.shown for row in found.rows):
-            self.areas = AreaPanel(self.kit, found, self._names())
-            self.content.addWidget(self._map(found, self.areas))
-            self.content.addWidget(self.areas)
+            yield partial(self._map, found)
+            yield partial(self._area, found)
         if any(one.shown for one in found.spread):
             order = [WHOLE, *self._shift.desk.areas]
-            panel = SpreadPanel(self.kit, found.spread, self._names(), self._pictures(), order)
-            self.content.addWidget(panel)
+            yield partial(SpreadPanel, self.kit, found.spread, self._names(), self._pictures(), order)
         if found.shares:
-            self.content.addWidget(self._shares(loaded))
-        self.content.addWidget(self._persons(found))
+            yield partial(self._shares, loaded)
+        yield partial(self._persons, found)
+
+    def _area(self, found: "Overview") -> AreaPanel:
+        self.areas = AreaPanel(self.kit, found, self._names())
+        return self.areas
+
+    def _choose_area(self, area: str) -> None:
+        if self.areas is not None:
+            self.areas.choose(area)
 
     def _participation(self, found: "Overview") -> Panel:
         w, detail = self.kit.words, found.participation.detail
@@ -221,7 +242,7 @@ class OverviewPage(Page):
         )
         return panel
 
-    def _map(self, found: "Overview", areas: AreaPanel) -> Panel:
+    def _map(self, found: "Overview") -> Panel:
         w, known = self.kit.words, self._shift.desk.areas
         panel = Panel(w.t("Parts of life, quarter by quarter"))
         many = COLUMNS if self.kit.look.percent < STACK_FROM_PERCENT else COLUMNS_OF_LARGE_TEXT
@@ -233,7 +254,7 @@ class OverviewPage(Page):
             key=lambda row: -1 if row.area == WHOLE else order.index(row.area) if row.area in order else 99,
         )
         made = HeatMap(self.kit, shown, self._names(), self._pictures(), quarters)
-        made.area_chosen.connect(areas.choose)
+        made.area_chosen.connect(self._choose_area)
         panel.body.addWidget(made)
         hidden = [self._names().get(row.area, row.area) for row in found.rows if row not in shown]
         if hidden:
