@@ -17,7 +17,16 @@ words:
 
 `report participation` has `unit`, `period`, `sentence`, `hidden_because` and `participation`: {`enrolled`,
 `answered`, `share`, `everybody`, `parts` {`answered_alone`, `answered_with_help`, `no_answer`,
-`declined_or_stopped`, `only_somebody_else`, `not_asked`}, `nearly_all` {`part`, `at_least`} or null}.
+`declined_or_stopped`, `only_somebody_else`, `not_asked`}, `nearly_all` {`part`, `at_least`} or null}; and
+
+- `planned`, where saying no is having been asked: `sentence`, `persons` who had support, `asked` as planned,
+  `share`, `everybody`, `about` {`at_least` 0–1, `words`} or null, which may be told where the figure may
+  not, `parts` {`answered`, `with_help`, `declined`, `could_not`, `left`, `not_asked`, `no_plan`} (each
+  person once, by what went best), `quarters` [{`from`, `to`, `nothing_planned`, `persons` with something
+  planned, `asked`, `share`, `everybody`, `about`}] up to the period's end, and `reasons` [{`reason`,
+  `persons`}] noted for five persons or more (why persons left is in `report register`);
+- `stage`: `stage` (`too_small`, `not_begun`, `training`, `practice`, `systematic`), `name`, `sentence`,
+  `checks` [{`check`, `holds`, `sentence`}] that it is made of, and `rule`: whose rule it is.
 
 `report register` has `unit`, `service_type`, `period`, `sentence`, `hidden_because`, `enrolled`, `new`,
 `before`, `ended`, `still`; `by_sex` and `by_age` [{`group`, `enrolled`, `new`, `ended`}]; `time_open` and

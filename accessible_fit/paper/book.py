@@ -82,8 +82,13 @@ class Book:
 
     def pdf(self) -> bytes:
         """The finished file. Raises what drawing a picture raises."""
+        from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
+        # Files of bytes have been usual for as long as PDF; writing them in letters instead is done sign by
+        # sign in Python and makes them a quarter larger. A canvas cannot be told, only the library as a
+        # whole. It is always set to the same here, where every file begins: two at once cannot disagree.
+        rl_config.useA85 = 0
         kept = io.BytesIO()
         # Without a first type of ours the library names one that is not in the file.
         first = self.lettering.face(bold=False)

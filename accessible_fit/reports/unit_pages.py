@@ -6,25 +6,27 @@ Each chart stands between the sentence that says what it shows and the table of 
 import datetime as dt
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from accessible_fit.paper.book import Book, Furniture
 from accessible_fit.paper.box import Box
 from accessible_fit.paper.drawn import Drawings
 from accessible_fit.paper.pen import QUIET, Pen
-from accessible_fit.reports.charts import Ends, Flag, Place, line_chart, part_bar, share_bar
+from accessible_fit.reports.charts import Ends, Flag, Place, line_chart, share_bar
 from accessible_fit.reports.flow import BODY, PART, SMALL, TITLE, Block, Flow, Head, quiet
 from accessible_fit.reports.naming import Names, service_words
+from accessible_fit.reports.part_bars import part_bars
+from accessible_fit.reports.planned_pages import planned_part
 from accessible_fit.words import unit_sentences as say
 from accessible_fit.words.catalogue import Words
 from pictograms.errors import PictogramError
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import Instrument
-    from accessible_fit.trends.unit import AreaRow, Overview, Parted, PeriodMean, ShareRow
+    from accessible_fit.trends.planned_unit import PlannedParticipation
+    from accessible_fit.trends.unit import AreaRow, Overview, PeriodMean, ShareRow
 
-K = TypeVar("K", bound=str)
-CHART_MM, SHARE_MM, BAR_MM, PICTURE_MM = 27.5, 15.0, 8.0, 11.0
+CHART_MM, SHARE_MM, PICTURE_MM = 27.5, 15.0, 11.0
 MOST_PERIODS = 12
 """More than so many quarters in one chart cannot be read on paper; the newest are shown."""
 
@@ -50,13 +52,16 @@ def unit_pages(
     return book.pdf()
 
 
-def participation_pages(w: Words, found: "Overview", drawings: Drawings, made_on: dt.date) -> bytes:
-    """Return only who took part, as PDF."""
+def participation_pages(
+    w: Words, found: "Overview", planned: "PlannedParticipation", drawings: Drawings, made_on: dt.date
+) -> bytes:
+    """Return who took part and who was asked as planned, as PDF."""
     book = Book(w, _furniture(w, found, made_on), drawings)
     flow = Flow(book)
     _title(w, flow, found)
     flow.framed(say.participation_sentence(w, found), 14)
     _parts_of_asking(w, flow, found)
+    planned_part(w, flow, planned)
     flow.finish()
     return book.pdf()
 
@@ -91,7 +96,7 @@ def _participation(w: Words, flow: Flow, found: "Overview") -> None:
 
 def _parts_of_asking(w: Words, flow: Flow, found: "Overview") -> None:
     detail = found.participation.detail
-    _bars(w, flow, detail, {part: say.part_name(w, part) for part in detail.parts})
+    part_bars(w, flow, detail, {part: say.part_name(w, part) for part in detail.parts})
     quiet(
         flow,
         w.t(
@@ -99,33 +104,6 @@ def _parts_of_asking(w: Words, flow: Flow, found: "Overview") -> None:
             " other figure here, and nobody is counted who has said no to it."
         ),
     )
-
-
-def _bars(w: Words, flow: Flow, told: "Parted[K]", names: Mapping[K, str]) -> None:
-    """Draw the parts that may be shown, and say in one line that others may not."""
-    whole = told.whole
-    for part, count in told.parts.items():
-        least = told.at_least if told.nearly_all is part else None
-        if whole and (count is not None or least is not None):
-            share = None if count is None else count / whole
-            floor = None if least is None else least / whole
-            said = say.count_words(w, count, least)
-            flow.add(Block(BAR_MM, partial(_bar, names[part], said, share, floor)))
-    rest = [
-        names[part]
-        for part, count in told.parts.items()
-        if count is None and (whole is None or told.nearly_all is not part)
-    ]
-    if rest:
-        quiet(flow, say.parts_hidden(w, ", ".join(rest)))
-
-
-def _bar(name: str, said: str, share: float | None, floor: float | None, pen: Pen, room: Box) -> None:
-    words, rest = room.cut_left(room.width * 0.4, 3)
-    counted, bar = rest.cut_left(36, 3)
-    pen.words(name, words, BODY, SMALL, centred=False)
-    pen.words(said, counted, BODY, SMALL, bold=True, centred=False)
-    part_bar(pen, bar.inset(0, 2.4), share, floor)
 
 
 # ---------------------------------------------------------------------- what they think
@@ -252,7 +230,7 @@ def _persons(w: Words, flow: Flow, found: "Overview") -> None:
     flow.gap(3, kept=True)
     flow.say(w.t("Each person beside the same time before"), PART, bold=True, kept=True)
     told = found.persons
-    _bars(w, flow, told, {change: say.change_name(w, change) for change in told.parts})
+    part_bars(w, flow, told, {change: say.change_name(w, change) for change in told.parts})
 
 
 # ---------------------------------------------------------------------- what was done

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from accessible_fit.reports.naming import Names
+from accessible_fit.reports.planned_tables import planned_sheets
 from accessible_fit.reports.tables import HIDDEN, Cell, Holds, Sheet, Tables, column, shown, widest
 from accessible_fit.words import unit_sentences as say
 from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import Instrument
+    from accessible_fit.trends.planned_unit import PlannedParticipation
     from accessible_fit.trends.unit import Overview, Parted, PeriodMean, ShareRow
 
 K = TypeVar("K", bound=str)
@@ -31,10 +33,13 @@ def unit_tables(w: Words, found: "Overview", forms: "Mapping[str, Instrument]", 
     return Tables(title, say.span_words(w, found.span), made_on, sheets)
 
 
-def participation_tables(w: Words, found: "Overview", made_on: dt.date) -> Tables:
-    """Return only who took part."""
+def participation_tables(
+    w: Words, found: "Overview", planned: "PlannedParticipation", made_on: dt.date
+) -> Tables:
+    """Return who took part and who was asked as planned."""
     title = w.t("Who took part at {unit}", unit=found.unit_name)
-    return Tables(title, say.span_words(w, found.span), made_on, (participation_sheet(w, found),))
+    sheets = (participation_sheet(w, found), *planned_sheets(w, planned))
+    return Tables(title, say.span_words(w, found.span), made_on, sheets)
 
 
 def participation_sheet(w: Words, found: "Overview") -> Sheet:

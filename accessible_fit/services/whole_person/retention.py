@@ -1,7 +1,8 @@
-"""How long things are kept. Nothing goes by itself: a superuser sees what is older than the rules, and decides.
+"""How long things are kept. Nothing goes by itself: a superuser sees what is older, and decides.
 
-A person is counted from the last day of support, a conversation from its beginning, photos and voices from the
-day they came. What has no rule is kept. The log is kept as long as the store: its lines hold on to each other.
+A person is counted from the last day of support, a conversation from its beginning, photos and voices from
+the day they came. What has no rule is kept. The log is kept as long as the store: its lines hold on to each
+other.
 """
 
 import datetime as dt

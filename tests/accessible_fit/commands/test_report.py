@@ -1,7 +1,6 @@
 """Reports from the command line: the same figures as on the page, with nothing that should be hidden."""
 
 import csv
-import datetime as dt
 import io
 import json
 from collections.abc import Iterator
@@ -11,9 +10,10 @@ import pytest
 
 from accessible_fit.commands.line import command_line
 from accessible_fit.reports.csv_file import HEADINGS, safe_cell
-from accessible_fit.services.demo.fill import DemoPlan, fill_store
 from db import units
-from db.engine import create_store
+from db.engine import open_store
+from tests.accessible_fit import made_once
+from tests.accessible_fit.made_once import copied
 
 DAYS = ("--from", "2025-01-01", "--to", "2025-12-31")
 
@@ -21,12 +21,9 @@ DAYS = ("--from", "2025-01-01", "--to", "2025-12-31")
 @pytest.fixture(scope="module")
 def municipality(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
     """The address of an invented store, and its units' names in the order of their stories."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('reported') / 'people.db'}"
-    plan = DemoPlan(units=7, people=80, years=3, seed=11, password="hemligt-lösenord", pin="2580")
-    with create_store(url) as store:
-        fill_store(store, plan, dt.date(2026, 3, 2), lambda done, total: None)
-        with store.reading() as tx:
-            yield url, [one.name for one in sorted(units.all_units(tx), key=lambda one: one.id)]
+    url = copied(made_once.municipality(tmp_path_factory), tmp_path_factory.mktemp("reported") / "people.db")
+    with open_store(url) as store, store.reading() as tx:
+        yield url, [one.name for one in sorted(units.all_units(tx), key=lambda one: one.id)]
 
 
 @pytest.fixture(autouse=True)

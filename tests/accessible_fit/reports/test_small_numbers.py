@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,14 +16,23 @@ from accessible_fit.services.unit.counting import Counted
 from accessible_fit.services.unit.side_by_side import EXACT, HIDDEN, numbers
 from accessible_fit.trends.quarters import Span
 from db.engine import Store
-from tests.accessible_fit.reports.told import NUMBER, Told, counted_in, everything, fill, in_order
+from tests.accessible_fit.reports.told import (
+    NUMBER,
+    Planned,
+    Told,
+    counted_in,
+    everything,
+    fill,
+    in_order,
+    planned_in,
+)
 
 Persons = frozenset[Hashable]
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with fill(tmp_path_factory.mktemp("told")) as made:
+    with fill(tmp_path_factory) as made:
         yield made
 
 
@@ -31,7 +41,7 @@ def reports(store: Store) -> list[Told]:
     return list(everything(store))
 
 
-def exact(told: Told, found: Counted) -> Iterator[tuple[str, Span, int, Persons]]:
+def exact(told: Told, found: Counted, plan: Planned) -> Iterator[tuple[str, Span, int, Persons]]:
     """Every number of persons that a report tells exactly: of what, when, how many, who they are."""
     span, made = Span.around(*told.days), told.json
     if told.subject is UnitSubject.REGISTER:
@@ -43,6 +53,8 @@ def exact(told: Told, found: Counted) -> Iterator[tuple[str, Span, int, Persons]
         yield "enrolled", span, took["enrolled"], who.enrolled
     if took["answered"] is not None:
         yield "answered", span, took["answered"], who.answered
+    if told.subject is UnitSubject.PARTICIPATION:
+        yield from as_planned(made["planned"], span, plan)
     for area in made.get("life_areas", ()):
         for one in area["periods"]:
             if one["persons"] is not None:
@@ -62,6 +74,18 @@ def exact(told: Told, found: Counted) -> Iterator[tuple[str, Span, int, Persons]
         yield "compared", span, made["persons"]["whole"], who.enrolled
 
 
+def as_planned(made: Any, span: Span, plan: Planned) -> Iterator[tuple[str, Span, int, Persons]]:
+    """What a report tells exactly of asking as planned, for the period and quarter by quarter."""
+    if made["asked"] is not None:
+        yield "asked as planned", span, made["asked"], plan.asked(span)
+    for one in made["quarters"]:
+        here = Span.around(dt.date.fromisoformat(one["from"]), dt.date.fromisoformat(one["to"]))
+        if one["persons"] is not None:
+            yield "planned", here, one["persons"], plan.planned(here)
+        if one["asked"] is not None:
+            yield "asked as planned", here, one["asked"], plan.asked(here)
+
+
 def few_more(first: Persons, second: Persons) -> bool:
     """Whether one holds the other and one to four persons more."""
     more, fewer = sorted((first, second), key=len, reverse=True)
@@ -72,10 +96,10 @@ def test_no_two_numbers_of_one_period_tell_about_fewer_than_five(store: Store, r
     """Enrolled, answered, each part of life, each question, the register: every pair of all tables."""
     compared = 0
     for unit in in_order(store):
-        found = counted_in(store, unit)
+        found, plan = counted_in(store, unit), planned_in(store, unit)
         by_span: dict[Span, set[tuple[str, Persons]]] = defaultdict(set)
         for told in (one for one in reports if one.unit == unit):
-            for what, span, persons, who in exact(told, found):
+            for what, span, persons, who in exact(told, found, plan):
                 assert persons == len(who) >= 5, (unit.name, what, span)
                 by_span[span].add((what, who))
         for shown in by_span.values():
@@ -89,10 +113,10 @@ def test_no_two_periods_tell_about_fewer_than_five(store: Store, reports: list[T
     """The same figure of one period and of another, also of those enrolled and of those who answered."""
     compared = 0
     for unit in in_order(store):
-        found = counted_in(store, unit)
+        found, plan = counted_in(store, unit), planned_in(store, unit)
         by_what: dict[str, set[Persons]] = defaultdict(set)
         for told in (one for one in reports if one.unit == unit):
-            for what, span, _, who in exact(told, found):
+            for what, span, _, who in exact(told, found, plan):
                 by_what[f"{what} {span.length}"].add(who)
         for what, groups in by_what.items():
             for first, second in combinations(groups, 2):
@@ -126,7 +150,7 @@ def small_numbers(told: Told) -> set[int]:
     for sheet in told.xlsx.worksheets:
         heads = [cell.value for cell in sheet[4]]
         for at, head in enumerate(heads, 1):
-            if head in ("Persons", "Answered", "Enrolled", "New", "Ended"):
+            if head in ("Persons", "Answered", "Enrolled", "New", "Ended", "Planned", "Were asked"):
                 column = (sheet.cell(row, at).value for row in range(5, sheet.max_row + 1))
                 found |= {one for one in column if isinstance(one, int)}
     for line in told.pdf.splitlines():
@@ -213,3 +237,33 @@ def test_whatever_the_groups_exact_numbers_never_differ_by_few(
         if number not in (EXACT, HIDDEN):
             assert number.at_least is not None
             assert 5 <= number.at_least <= len(one) <= number.at_least + 4
+
+
+def test_what_was_planned_is_the_same_in_every_format(reports: list[Told]) -> None:
+    told_stages, counts = set(), 0
+    for told in (one for one in reports if one.subject is UnitSubject.PARTICIPATION):
+        planned, stage = told.json["planned"], told.json["stage"]
+        rows = {(row["section"], row["what"], row["from"]): row for row in told.csv}
+        start = told.json["period"]["from"]
+        assert rows["planned", "asked", start]["persons"] == str(planned["asked"] or "")
+        assert rows["planned", "asked", start]["words"] == planned["sentence"]
+        for part, count in planned["parts"].items():
+            assert rows["planned", part, start]["persons"] == str(count or "")
+        sheet = told.xlsx["Quarter by quarter"]
+        for at, one in enumerate(planned["quarters"], 5):
+            row = rows["planned_quarter", "asked", one["from"]]
+            assert row["persons"] == str(one["asked"] or "")
+            in_sheet = sheet.cell(at, 5).value
+            assert (in_sheet if isinstance(in_sheet, int) else None) == one["asked"]
+            assert sheet.cell(at, 7).value == row["words"]
+            counts += one["asked"] is not None
+        words = " ".join(told.pdf.split())
+        assert planned["sentence"] in words and stage["name"] in words
+        for check in stage["checks"]:
+            assert rows["stage", check["check"], start]["value"] == str(int(check["holds"]))
+            assert check["sentence"] in words
+        if stage["stage"] == "too_small":
+            assert planned["persons"] is None and not stage["checks"]
+            assert all(one["persons"] is None for one in planned["quarters"])
+        told_stages.add(stage["stage"])
+    assert {"too_small", "practice", "systematic"} <= told_stages and counts > 20

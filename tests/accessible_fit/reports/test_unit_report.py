@@ -23,7 +23,7 @@ IMPROVING, SMALL, LARGE = 0, 2, 5
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with fill(tmp_path_factory.mktemp("year")) as made:
+    with fill(tmp_path_factory) as made:
         yield made
 
 

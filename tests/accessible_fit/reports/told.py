@@ -5,37 +5,36 @@ import datetime as dt
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from pypdf import PdfReader
 
 from accessible_fit.reports.kinds import FileFormat
-from accessible_fit.services.demo.fill import DemoPlan, fill_store
+from accessible_fit.services.following.asking import Asked, Stay, occasions_of
 from accessible_fit.services.following.unit_report import UnitReports, UnitSubject
 from accessible_fit.services.unit.counting import Counted, counted
-from db import unit_figures, units
-from db.engine import Store, create_store
+from accessible_fit.trends.planned import Became
+from accessible_fit.trends.quarters import Span
+from db import registered, unit_figures, units
+from db.engine import Store, open_store
 from db.records import Unit
 from pictograms.catalogue import Catalogue
+from tests.accessible_fit.made_once import copied, municipality
 
-TODAY = dt.date(2026, 3, 2)
 NOW = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
 YEARS = [(dt.date(year, 1, 1), dt.date(year, 12, 31)) for year in (2023, 2024, 2025)]
 NUMBER = re.compile(r"(?<![\w,.–-])\d+(?![\w,.–-]|\s*%)")
 
 
-def fill(folder: Path) -> Store:
-    """Make a store of seven units with eighty people over three years."""
-    plan = DemoPlan(units=7, people=80, years=3, seed=11, password="hemligt-lösenord", pin="2580")
-    store = create_store(f"sqlite:///{folder / 'people.db'}")
-    fill_store(store, plan, TODAY, lambda done, total: None)
-    return store
+def fill(factory: pytest.TempPathFactory) -> Store:
+    """Open a store of seven units with eighty people over three years."""
+    return open_store(copied(municipality(factory), factory.mktemp("told") / "people.db"))
 
 
 @dataclass
@@ -83,6 +82,40 @@ def in_order(store: Store) -> list[Unit]:
     """The units in the order of their stories."""
     with store.reading() as tx:
         return sorted(units.all_units(tx), key=lambda one: one.id)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """Who had support from a unit, and what became of every occasion to ask them."""
+
+    stays: tuple[Stay, ...]
+    occasions: tuple[Asked, ...]
+
+    def planned(self, span: Span) -> frozenset[Hashable]:
+        return frozenset(one.person_id for one in self._due(span)) & self._there(span)
+
+    def asked(self, span: Span) -> frozenset[Hashable]:
+        went = (Became.ANSWERED, Became.WITH_HELP, Became.DECLINED)
+        return frozenset(one.person_id for one in self._due(span) if one.became in went) & self._there(span)
+
+    def _due(self, span: Span) -> list[Asked]:
+        return [one for one in self.occasions if span.first_day <= one.due_on <= span.last_day]
+
+    def _there(self, span: Span) -> frozenset[Hashable]:
+        return frozenset(
+            one.person_id
+            for one in self.stays
+            if one.started_on <= span.last_day and (one.ended_on or span.last_day) >= span.first_day
+        )
+
+
+def planned_in(store: Store, unit: Unit) -> Planned:
+    """Who is in every figure about asking as planned, before anything is hidden."""
+    with store.reading() as tx:
+        rows = registered.of_units(tx, [unit.id])
+        stays = [Stay(one.person_id, one.started_on, one.ended_on, one.reason_out) for one in rows]
+        occasions = occasions_of(tx, unit.id, stays, dt.date(2020, 1, 1), YEARS[-1][1], NOW.date())
+    return Planned(tuple(stays), tuple(occasions))
 
 
 def counted_in(store: Store, unit: Unit) -> Counted:

@@ -20,7 +20,7 @@ from accessible_fit.services.following.plans import (
 from accessible_fit.services.following.register_stays import EndsTooEarly, NotEnrolled, Stays
 from accessible_fit.trends.planned import Became
 from db import audit, conversations, instruments, mats, people, plans, units, users
-from db.engine import Store, create_store
+from db.engine import Store, open_store
 from db.records import NewConversation, NewMat, NewPlacement
 from db.vocabulary import (
     AskingOutcome,
@@ -35,6 +35,7 @@ from db.vocabulary import (
     ServiceType,
     WhoAnswered,
 )
+from tests.accessible_fit.made_once import copied
 from tests.db.scene import said
 
 TODAY = dt.date(2026, 3, 10)
@@ -105,8 +106,8 @@ class Ward:
 
 
 @pytest.fixture
-def ward(tmp_path: Path) -> Iterator[Ward]:
-    with create_store(f"sqlite:///{tmp_path / 'home.db'}") as store:
+def ward(tmp_path: Path, finished_store: Path) -> Iterator[Ward]:
+    with open_store(copied(finished_store, tmp_path / "home.db")) as store:
         made = Ward(store)
         made.plans.make(made.lena, made.unit, PlanWish("home", 3, FIRST, note="Ofta nog"))
         yield made

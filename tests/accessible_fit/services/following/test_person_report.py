@@ -30,7 +30,7 @@ ALL = (dt.date(2023, 1, 1), dt.date(2026, 3, 2))
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with fill(tmp_path_factory.mktemp("one")) as made:
+    with fill(tmp_path_factory) as made:
         yield made
 
 

@@ -21,10 +21,11 @@ from accessible_fit.trends.stage import Stage
 from accessible_fit.words import plan_sentences, register_sentences
 from accessible_fit.words.catalogue import Words
 from db import audit, bulk, consents, people, registered, units, users
-from db.engine import Store, create_store
+from db.engine import Store, create_store, open_store
 from db.ids import new_id
 from db.records import Enrolment, NewConsent, Person
 from db.vocabulary import ConsentDecision, ConsentKind, Role, ServiceType, Sex
+from tests.accessible_fit.made_once import copied
 
 NOW = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
 YEAR = Span.around(dt.date(2025, 1, 1), dt.date(2025, 12, 31))
@@ -39,8 +40,8 @@ def municipality(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with create_store(f"sqlite:///{tmp_path / 'home.db'}") as made:
+def store(tmp_path: Path, finished_store: Path) -> Iterator[Store]:
+    with open_store(copied(finished_store, tmp_path / "home.db")) as made:
         yield made
 
 
