@@ -157,10 +157,7 @@ _ONE_WAY: Mapping[str, object] = MappingProxyType(
         "default": _as_text,
     }
 )
-_LOG_LINE = (
-    text(
-        "SELECT * FROM accessible_fit.log_line(CAST(:actor AS uuid), :verb, :kind, CAST(:subject AS uuid),"
-        " CAST(:place AS uuid), :about, CAST(:at AS timestamptz))"
-    )
-    .columns(*audit_entry_table.columns)
-)
+_LOG_LINE = text(
+    "SELECT * FROM accessible_fit.log_line(CAST(:actor AS uuid), :verb, :kind, CAST(:subject AS uuid),"
+    " CAST(:place AS uuid), :about, CAST(:at AS timestamptz))"
+).columns(*audit_entry_table.columns)

@@ -39,8 +39,8 @@ __all__ = ["background", "make_window", "seat"]  # fixtures
 NOW = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
 ROUNDS = 9
 WHY = (
-    "The page comes panel by panel; no panel takes more than 25 ms to make. What is left in one go is the laying"
-    " out and painting of the page with all that has come. None of it is waiting for the store."
+    "The page comes panel by panel; no panel takes more than 25 ms to make. What is left in one go is the"
+    " laying out and painting of the page with all that has come. None of it is waiting for the store."
 )
 
 

@@ -371,9 +371,7 @@ REFUSED: dict[str, tuple[str, Attempt]] = {
     ),
     "done and closed": (
         "done_or_closed",
-        lambda tx, scene: actions.close(
-            tx, actions.done(tx, promise(tx, scene).id, NOON).id, NOON, "Nej."
-        ),
+        lambda tx, scene: actions.close(tx, actions.done(tx, promise(tx, scene).id, NOON).id, NOON, "Nej."),
     ),
     "a plan that ends before it starts": (
         "ends_on",

@@ -44,7 +44,7 @@ from accessible_fit.services.rights.consent_talk import PersonsWord
 from accessible_fit.services.rights.consents import HowSaid, Said
 from accessible_fit.services.rights.grants import NewGrant
 from accessible_fit.services.rights.log import LogWanted
-from accessible_fit.services.unit.published_file import ReadValue
+from accessible_fit.trends.published import ReadValue
 from accessible_fit.trends.quarters import Span
 from db import mats
 from db.engine import open_store

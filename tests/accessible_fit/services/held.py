@@ -201,7 +201,7 @@ class Records:
                     topic_version=1,
                     scale_id="feel",
                     positions=3,
-                    frozen_start={},
+                    frozen_start={"name": {"sv": "Mitt hem", "en": "My home"}},
                     started_at=when,
                 ),
             )

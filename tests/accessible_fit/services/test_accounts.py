@@ -5,11 +5,9 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-import argon2
 import pytest
 
 from accessible_fit.errors import (
@@ -36,9 +34,10 @@ from accessible_fit.services.access import RIGHTS, Actor, Right
 from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.tries import FREE_TRIES, Waits
 from db import settings, users
-from db.engine import Store, create_store
+from db.engine import Store, open_store
 from db.errors import DiskFull
 from db.vocabulary import Language, Role, ServiceType
+from tests.accessible_fit.made_once import copied
 from tests.accessible_fit.services.theirs import log_of
 
 EVA = NewAccount("Eva.Ek", "Eva Ek", "fyra glada ord", "2580")
@@ -65,15 +64,9 @@ class Clock:
         self.now += dt.timedelta(seconds=seconds)
 
 
-@pytest.fixture(autouse=True)
-def light_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same way of hashing with less memory: there are some hundred hashes to be made here."""
-    monkeypatch.setattr(argon2, "PasswordHasher", partial(argon2.PasswordHasher, 1, 64, 1))
-
-
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with create_store(f"sqlite:///{tmp_path / 'a.db'}") as made:
+def store(tmp_path: Path, finished_store: Path) -> Iterator[Store]:
+    with open_store(copied(finished_store, tmp_path / "a.db")) as made:
         yield made
 
 

@@ -21,10 +21,11 @@ from accessible_fit.words.catalogue import Words
 from audio.clip_sound import Recording
 from audio.sound_file import Sound
 from db import audit, clips
-from db.engine import Store, create_store
+from db.engine import Store, open_store
 from db.errors import UnknownRow
 from db.records import AccessProfile, Person, Unit
 from db.vocabulary import Language, Role, ServiceType
+from tests.accessible_fit.made_once import copied
 
 NOW = dt.datetime(2025, 3, 3, 9, 0, tzinfo=dt.UTC)
 OWN = own_instruments(AnyPictogram())
@@ -59,8 +60,8 @@ class Home:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
-    with create_store(f"sqlite:///{tmp_path / 'home.db'}") as store:
+def home(tmp_path: Path, finished_store: Path) -> Iterator[Home]:
+    with open_store(copied(finished_store, tmp_path / "home.db")) as store:
         residents = Residents(store, lambda: NOW)
         account = NewAccount("lisa", "Lisa Holm", "four words in a row", "2468", Language.SV)
         lisa = Accounts(store, lambda: NOW).make_first(account, "Solgläntan", ServiceType.GROUP_HOME)

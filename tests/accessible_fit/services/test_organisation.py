@@ -22,8 +22,9 @@ from accessible_fit.errors import (
 from accessible_fit.services.access import Actor
 from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.organisation import ColleagueChange, Colleagues, Units
-from db.engine import Store, create_store
+from db.engine import Store, open_store
 from db.vocabulary import Language, Role, ServiceType
+from tests.accessible_fit.made_once import copied
 from tests.accessible_fit.services.every_use_case import light
 from tests.accessible_fit.services.theirs import log_of
 
@@ -38,8 +39,8 @@ def light_work() -> Iterator[None]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with create_store(f"sqlite:///{tmp_path / 'a.db'}") as made:
+def store(tmp_path: Path, finished_store: Path) -> Iterator[Store]:
+    with open_store(copied(finished_store, tmp_path / "a.db")) as made:
         yield made
 
 

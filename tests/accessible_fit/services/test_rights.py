@@ -77,6 +77,9 @@ Residents.listed
 
 FOR_LEADER_OF_THE_UNIT = """
 Actions.counts
+Rollouts.change Rollouts.copied Rollouts.done Rollouts.follow_up Rollouts.not_done Rollouts.of_unit
+Rollouts.printed Rollouts.remove Rollouts.write
+SameKind.beside
 Units.change
 Plans.make
 UnitAsking.of_unit UnitAsking.years
@@ -86,8 +89,12 @@ UnitRegister.aims UnitRegister.of_unit UnitRegister.write_aims UnitRegister.year
 """
 
 FOR_LEADER_ANYWHERE = """
+AllUnitsOverview.of_year AllUnitsOverview.years
 Log.choices Log.found Log.whole
+PublishedValues.beside PublishedValues.kept PublishedValues.look_through PublishedValues.questions
+PublishedValues.remove_place PublishedValues.take_in PublishedValues.write
 Residents.add_unit
+Rollouts.due Rollouts.units
 UnitAsking.units
 UnitOverview.units
 UnitRegister.units
@@ -105,6 +112,8 @@ GivenPersons.listed
 
 FOR_SUPERUSERS = """
 Accounts.add
+MethodSupport.marks MethodSupport.units
+SameKind.all_kinds
 Backups.choose_folder Backups.choose_passphrase Backups.make Backups.state
 Erasure.erase Erasure.preview Erasure.tidy
 Colleagues.add Colleagues.change Colleagues.give_password Colleagues.listed Colleagues.one
@@ -129,7 +138,13 @@ Residents.units
 """
 
 # Stand in for a conversation that is held with nobody, and keep nothing.
-KEEPS_NOTHING = {"Rehearsal.finish", "Rehearsal.keep", "Rehearsal.pause", "Rehearsal.stop"}
+KEEPS_NOTHING = {
+    "NobodyElse.still_here",
+    "Rehearsal.finish",
+    "Rehearsal.keep",
+    "Rehearsal.pause",
+    "Rehearsal.stop",
+}
 
 TABLE: dict[str, tuple[set[Role], set[Role]]] = {
     case: allowed

@@ -7,17 +7,14 @@ import pytest
 
 from accessible_fit.services.access import Actor
 from accessible_fit.services.accounts import Accounts
-from accessible_fit.services.demo.fill import DemoPlan, fill_store
-from db.engine import Store, create_store
-
-TODAY = dt.date(2026, 3, 2)
-PLAN = DemoPlan(units=7, people=80, years=3, seed=11, password="hemligt-lösenord", pin="2580")
+from db.engine import Store, open_store
+from tests.accessible_fit.made_once import PLAN, copied, municipality
 
 
 @pytest.fixture(scope="session")
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with create_store(f"sqlite:///{tmp_path_factory.mktemp('invented') / 'people.db'}") as store:
-        fill_store(store, PLAN, TODAY, lambda done, total: None)
+    made = municipality(tmp_path_factory)
+    with open_store(copied(made, tmp_path_factory.mktemp("invented") / "people.db")) as store:
         yield store
 
 

@@ -14,7 +14,7 @@ from db.engine import Store
 from db.records import Conversation
 from db.vocabulary import ConsentKind, ConversationKind, ConversationState
 from talking_mats.beside import beside
-from tests.accessible_fit.services.demo.conftest import PLAN, TODAY
+from tests.accessible_fit.made_once import PLAN, TODAY
 from tests.accessible_fit.services.demo.looking import all_talks
 
 

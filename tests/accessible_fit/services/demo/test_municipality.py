@@ -9,7 +9,7 @@ from accessible_fit.services.residents import Residents
 from db import audit, people, plans, profiles, settings, users
 from db.engine import Store
 from db.vocabulary import Role
-from tests.accessible_fit.services.demo.conftest import PLAN, TODAY
+from tests.accessible_fit.made_once import PLAN, TODAY
 from tests.accessible_fit.services.demo.looking import people_of, units_in_order
 
 

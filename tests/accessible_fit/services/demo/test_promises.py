@@ -9,7 +9,7 @@ from accessible_fit.services.following.follow_ups import FollowUps
 from accessible_fit.services.following.over_time import Following
 from db import actions
 from db.engine import Store
-from tests.accessible_fit.services.demo.conftest import TODAY
+from tests.accessible_fit.made_once import TODAY
 from tests.accessible_fit.services.demo.looking import people_of, units_in_order
 
 NOON = dt.datetime.combine(TODAY, dt.time(12), dt.UTC)

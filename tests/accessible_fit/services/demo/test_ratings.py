@@ -8,7 +8,7 @@ from accessible_fit.services.wanted import check_who
 from db import conversations, pretests
 from db.engine import Store
 from db.vocabulary import Asking, ConversationKind, FormatKind, Moment, ProxyView, WhoAnswered
-from tests.accessible_fit.services.demo.conftest import PLAN
+from tests.accessible_fit.made_once import PLAN
 from tests.accessible_fit.services.demo.looking import all_talks, people_of, units_in_order
 
 

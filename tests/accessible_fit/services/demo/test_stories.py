@@ -11,7 +11,7 @@ from accessible_fit.services.review.series import WHOLE, Review
 from db import life_events
 from db.engine import Store
 from db.vocabulary import Outcome, WhoAnswered
-from tests.accessible_fit.services.demo.conftest import PLAN, TODAY
+from tests.accessible_fit.made_once import PLAN, TODAY
 from tests.accessible_fit.services.demo.looking import mean_score, people_of, talks_in, units_in_order
 
 

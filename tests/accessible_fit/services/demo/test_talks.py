@@ -12,7 +12,7 @@ from accessible_fit.services.review.series import WHOLE, Review
 from db import actions
 from db.engine import Store
 from db.vocabulary import ConversationKind, ConversationState, FormatKind, HowHelped, Outcome, WhoAnswered
-from tests.accessible_fit.services.demo.conftest import TODAY
+from tests.accessible_fit.made_once import TODAY
 from tests.accessible_fit.services.demo.looking import all_talks, people_of, talks_of, units_in_order
 
 NOW = dt.datetime.combine(TODAY, dt.time(), dt.UTC)

@@ -22,15 +22,16 @@ from accessible_fit.services.review.series import Review
 from accessible_fit.services.wanted import LicenceMissing, Wanted
 from accessible_fit.words.catalogue import Words
 from db import instruments
-from db.engine import create_store, open_store
+from db.engine import open_store
 from db.vocabulary import InputWay, Role, WhoAnswered
+from tests.accessible_fit.made_once import copied
 from tests.accessible_fit.services.held import Records
 from tests.accessible_fit.services.theirs import ITEMS, log_of, their_file, their_form
 
 
 @pytest.fixture
-def records(tmp_path: Path) -> Iterator[Records]:
-    with create_store(f"sqlite:///{tmp_path / 'home.db'}") as store:
+def records(tmp_path: Path, finished_store: Path) -> Iterator[Records]:
+    with open_store(copied(finished_store, tmp_path / "home.db")) as store:
         yield Records(store)
 
 

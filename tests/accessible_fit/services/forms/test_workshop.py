@@ -21,8 +21,9 @@ from accessible_fit.services.forms.errors import (
 from accessible_fit.services.forms.offered import Forms, Whose
 from accessible_fit.services.forms.workshop import Opened, Workshop
 from db import users
-from db.engine import create_store
+from db.engine import open_store
 from db.vocabulary import Role
+from tests.accessible_fit.made_once import copied
 from tests.accessible_fit.services.held import Records
 from tests.accessible_fit.services.theirs import log_of, their_file
 
@@ -30,8 +31,8 @@ HOME = find_instrument("group_home")
 
 
 @pytest.fixture
-def records(tmp_path: Path) -> Iterator[Records]:
-    with create_store(f"sqlite:///{tmp_path / 'home.db'}") as store:
+def records(tmp_path: Path, finished_store: Path) -> Iterator[Records]:
+    with open_store(copied(finished_store, tmp_path / "home.db")) as store:
         yield Records(store)
 
 

@@ -38,7 +38,7 @@ from accessible_fit.services.printed import file_name
 from accessible_fit.services.residents import NewPerson, Residents
 from accessible_fit.services.review.series import Review
 from db import answers, conversations, mats, people, photos
-from db.engine import Store, create_store
+from db.engine import Store, open_store
 from db.tables import audit_entry_table
 from db.vocabulary import (
     CardOutcome,
@@ -59,6 +59,7 @@ from pictograms.symbols import Credit
 from talking_mats.cards import Off, Where
 from talking_mats.reader import own_topics
 from talking_mats.scales import top_scale
+from tests.accessible_fit.made_once import copied
 from tests.accessible_fit.paper.pdf_reader import read_pdf
 from tests.pictograms.photo_files import encoded, from_a_phone, scene
 
@@ -112,9 +113,9 @@ class Home:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
+def home(tmp_path: Path, finished_store: Path) -> Iterator[Home]:
     clock = Clock()
-    with create_store(f"sqlite:///{tmp_path / 'home.db'}") as store:
+    with open_store(copied(finished_store, tmp_path / "home.db")) as store:
         account = NewAccount("lisa", "Lisa Holm", "four words in a row", "2468", Language.SV)
         actor = Accounts(store, clock).make_first(account, "Solgläntan", ServiceType.GROUP_HOME)
         residents = Residents(store, clock)

@@ -17,9 +17,10 @@ from accessible_fit.services.access import Actor
 from accessible_fit.services.review.joined_series import JoinedSeries, joined, translate
 from accessible_fit.services.review.series import WHOLE, Point, Series
 from db import links
-from db.engine import create_store
+from db.engine import open_store
 from db.records import AnswerFormat, NewScaleLink, ScaleLink
 from db.vocabulary import FormatKind, LinkMethod, Role, WhoAnswered
+from tests.accessible_fit.made_once import copied
 from tests.accessible_fit.services.held import FIVE, LINE, MAT, START, THREE, TWO, Records, group_home
 
 COUNT = len(group_home().items)
@@ -27,8 +28,8 @@ AREA = group_home().items[0].area
 
 
 @pytest.fixture
-def records(tmp_path: Path) -> Iterator[Records]:
-    with create_store(f"sqlite:///{tmp_path / 'home.db'}") as store:
+def records(tmp_path: Path, finished_store: Path) -> Iterator[Records]:
+    with open_store(copied(finished_store, tmp_path / "home.db")) as store:
         yield Records(store)
 
 

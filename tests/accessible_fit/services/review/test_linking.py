@@ -15,17 +15,18 @@ from accessible_fit.scales.linking import Method
 from accessible_fit.services.access import Actor
 from accessible_fit.services.review.linking import FORMATS, Linking, LinkQuestion, Proposal, new_link, propose
 from db import audit
-from db.engine import create_store
+from db.engine import open_store
 from db.records import PairRow
 from db.vocabulary import Role, WhoAnswered
+from tests.accessible_fit.made_once import copied
 from tests.accessible_fit.services.held import FIVE, LINE, MAT, START, THREE, TWO, Records, group_home
 
 COUNT = 4  # questions answered in each conversation are enough to have a score
 
 
 @pytest.fixture
-def records(tmp_path: Path) -> Iterator[Records]:
-    with create_store(f"sqlite:///{tmp_path / 'home.db'}") as store:
+def records(tmp_path: Path, finished_store: Path) -> Iterator[Records]:
+    with open_store(copied(finished_store, tmp_path / "home.db")) as store:
         yield Records(store)
 
 

@@ -12,9 +12,10 @@ from accessible_fit.services.access import Actor
 from accessible_fit.services.review.quality import Quality
 from accessible_fit.services.review.series import WHOLE, Review
 from db import answers, audit, pretests
-from db.engine import create_store
+from db.engine import open_store
 from db.records import NewPretest
 from db.vocabulary import HowHelped, Role, WhoAnswered
+from tests.accessible_fit.made_once import copied
 from tests.accessible_fit.services.held import FIVE, LINE, THREE, TWO, Records, with_pairs
 
 FORM, PAIRS = with_pairs()
@@ -22,8 +23,8 @@ COUNT = len(FORM.items)
 
 
 @pytest.fixture
-def records(tmp_path: Path) -> Iterator[Records]:
-    with create_store(f"sqlite:///{tmp_path / 'home.db'}") as store:
+def records(tmp_path: Path, finished_store: Path) -> Iterator[Records]:
+    with open_store(copied(finished_store, tmp_path / "home.db")) as store:
         yield Records(store)
 
 

@@ -26,7 +26,7 @@ from tests.accessible_fit.reports.told import NOW, fill
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with fill(tmp_path_factory.mktemp("fhir")) as made:
+    with fill(tmp_path_factory) as made:
         yield made
 
 

@@ -31,10 +31,11 @@ from audio.phrase import Phrase
 from audio.player import SpeechPlayer
 from audio.sound_file import Sound
 from audio.speaker import Speaker
-from db.engine import Store, create_store
+from db.engine import Store, open_store
 from db.vocabulary import Language, ServiceType
 from pictograms.catalogue import Catalogue
 from pictograms.widgets.pixmaps import PixmapStore
+from tests.accessible_fit.made_once import copied
 from tests.audio.test_player import FakeOutput
 
 NOW = dt.datetime(2025, 3, 3, 9, 0, tzinfo=dt.UTC)
@@ -60,8 +61,8 @@ class ComputerVoice:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with create_store(f"sqlite:///{tmp_path / 'home.db'}") as made:
+def store(tmp_path: Path, finished_store: Path) -> Iterator[Store]:
+    with open_store(copied(finished_store, tmp_path / "home.db")) as made:
         yield made
 
 

@@ -30,12 +30,13 @@ from accessible_fit.ui.staff.window import StaffWindow
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.theme.palette import load_theme
 from accessible_fit.words.catalogue import Words
-from db.engine import Store, create_store
+from db.engine import Store, open_store
 from db.records import Person
 from db.vocabulary import InputWay, Language, ServiceType, Sex
 from pictograms.browsing import Browsing
 from pictograms.catalogue import Catalogue
 from pictograms.widgets.pixmaps import PixmapStore
+from tests.accessible_fit.made_once import copied
 
 PASSWORD = "four words in a row"
 PIN = "2468"
@@ -99,8 +100,8 @@ class Home:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with create_store(f"sqlite:///{tmp_path / 'home.db'}") as made:
+def store(tmp_path: Path, finished_store: Path) -> Iterator[Store]:
+    with open_store(copied(finished_store, tmp_path / "home.db")) as made:
         yield made
 
 

@@ -82,6 +82,10 @@ def inside(home: Home, seat: Seat) -> dict[str, Callable[[], None]]:
         "linking": routes.figures.linking,
         "calculated": routes.figures.calculated,
         "mats over time": lambda: routes.mats.over_time(kalle.id),
+        "roll-out": routes.units.rollout,
+        "published values": routes.units.published,
+        "all units": routes.superuser.all_units,
+        "method support": routes.superuser.support,
         "settings": routes.computer.settings,
         "about": routes.computer.about,
     }
@@ -191,6 +195,8 @@ def test_whatever_the_sidebar_and_a_person_lead_to_is_named_ordered_and_whole(
         seen.add(type(page).__name__)
         check(name, seat.window)
     assert {"SetsPage", "ClipsPage", "OwnPicturesPage", "PhotoPage", "ProfilePage", "PeoplePage"} <= seen
+    assert {"ConsentTalkPage", "TakeAlongPage", "PersonPlanPage", "FollowUpsPage", "EventsPage"} <= seen
+    assert {"PlanPage", "ParticipationPage", "RegisterPage", "RetentionPage"} <= seen
 
 
 def test_the_focus_is_ringed_and_the_ring_survives_its_page(seat: Seat, home: Home) -> None:
