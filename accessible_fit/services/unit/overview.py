@@ -7,6 +7,7 @@ anybody else than the person are counted as such and are in nothing else.
 import datetime as dt
 from collections import Counter
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from accessible_fit.errors import ProgramError
@@ -17,7 +18,14 @@ from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.unit import told_by_server
 from accessible_fit.services.unit.counting import Counted, TookPart, counted, latest_series
-from accessible_fit.services.unit.shown import Group, latest_shown, may_be_shown, parted
+from accessible_fit.services.unit.shown import (
+    Group,
+    latest_shown,
+    may_be_shown,
+    nearly_all,
+    parted,
+    parted_twice,
+)
 from accessible_fit.services.unit.side_by_side import SideBySide
 from accessible_fit.services.unit.spread import spreads
 from accessible_fit.trends.before_after import before_after
@@ -195,16 +203,20 @@ def _participation(took: TookPart, persons_stand: bool, answered_stand: bool) ->
         )
     enrolled, answered = len(took.enrolled), len(took.answered)
     no_answer = took.asked - took.answered - took.declined
-    detail = {
-        Part.ALONE: len(took.answered - took.helped),
-        Part.WITH_HELP: len(took.helped),
+    how = {Part.ALONE: len(took.answered - took.helped), Part.WITH_HELP: len(took.helped)}
+    why_not = {
         Part.NO_ANSWER: len(no_answer),
         Part.DECLINED: len(took.declined),
         Part.OTHERS: len(took.others),
         Part.NOT_ASKED: len(took.enrolled - took.asked - took.others),
     }
-    taken = parted(enrolled, {Taken.ANSWERED: answered, Taken.NOT: enrolled - answered})
-    return Participation(taken, parted(enrolled, detail), MINIMUM <= enrolled == answered)
+    taken, detail = parted_twice(enrolled, {Taken.ANSWERED: how, Taken.NOT: why_not})
+    counts = {Taken.ANSWERED: answered, Taken.NOT: enrolled - answered}
+    return Participation(
+        replace(taken, nearly_all=nearly_all(enrolled, counts, taken.parts)),
+        replace(detail, nearly_all=nearly_all(enrolled, how | why_not, detail.parts)),
+        MINIMUM <= enrolled == answered,
+    )
 
 
 def _rows(found: Counted, span: Span, until: int, turn: dt.date | None) -> list[AreaRow]:

@@ -84,9 +84,14 @@ def parted(whole: int, parts: Mapping[K, int]) -> Parted[K]:
     if unanimous_discloses(parts.values()):
         shown &= {""}
     kept = {key: persons if key in shown else None for key, persons in parts.items()}
-    nearly = next((key for key, persons in parts.items() if whole - persons < MINIMUM), None)
-    said = nearly if nearly is not None and kept[nearly] is None and whole >= NOT_EVEN_NEARLY else None
+    said = nearly_all(whole, parts, kept)
     return Parted(whole if "" in shown else None, kept, said if "" in shown else None)
+
+
+def nearly_all(whole: int, parts: Mapping[K, int], kept: Mapping[K, int | None]) -> K | None:
+    """Return the hidden part of a whole that all but fewer than five persons are in, if that may be said."""
+    nearly = next((key for key, persons in parts.items() if whole - persons < MINIMUM), None)
+    return nearly if nearly is not None and kept[nearly] is None and whole >= NOT_EVEN_NEARLY else None
 
 
 def _large_enough(one: Group) -> bool:

@@ -6,7 +6,14 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessible_fit.services.unit.shown import Group, latest_shown, may_be_shown, parted
+from accessible_fit.services.unit.shown import (
+    Group,
+    latest_shown,
+    may_be_shown,
+    nearly_all,
+    parted,
+    parted_twice,
+)
 
 groups = st.lists(
     st.builds(
@@ -80,3 +87,18 @@ def test_of_a_small_home_nothing_is_said_of_nearly_all() -> None:
 def test_a_whole_of_a_few_is_hidden_with_everything_in_it() -> None:
     told = parted(4, {"yes": 4, "no": 0})
     assert (told.whole, dict(told.parts), told.nearly_all) == (None, {"yes": None, "no": None}, None)
+
+
+def test_who_answered_beside_how_tells_of_no_small_group() -> None:
+    """Ten answered, eight of them alone: told side by side they would tell that two had help."""
+    groups = {"answered": {"alone": 8, "helped": 2}, "not": {"no answer": 5, "not asked": 5}}
+    whole, parts = parted_twice(20, groups)
+    assert whole.parts == {"answered": 10, "not": 10}
+    assert parts.parts == {"alone": None, "helped": None, "no answer": 5, "not asked": 5}
+
+
+def test_how_may_not_tell_who_did_not_answer() -> None:
+    groups = {"answered": {"alone": 12, "helped": 6}, "not": {"no answer": 1, "not asked": 1}}
+    whole, parts = parted_twice(20, groups)
+    assert set(whole.parts.values()) | set(parts.parts.values()) == {None}
+    assert nearly_all(20, {"answered": 18, "not": 2}, whole.parts) == "answered"
