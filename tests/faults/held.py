@@ -24,11 +24,15 @@ PATIENCE_S = 60.0
 
 @dataclass
 class Told:
-    """What was said to be kept, and the answer that was on its way when nothing more was heard."""
+    """What was said to be kept, and the answer that was on its way when nothing more was heard.
+
+    `ending` when the conversation was about to be ended: it may have been, though nobody said so.
+    """
 
     kept: dict[str, int] = field(default_factory=dict)
     on_its_way: tuple[str, int] | None = None
     refused: list[str] = field(default_factory=list)
+    ending: bool = False
     finished: bool = False
     talk: UUID | None = None
 
@@ -71,6 +75,8 @@ class Held:
             told.kept[what], told.on_its_way = number, None
         elif word == "refused":
             told.refused.append(what)
+        elif word == "ending":
+            told.ending = True
         elif word == "finished":
             told.finished = True
         return True
@@ -116,6 +122,7 @@ def found_again(folder: Path, told: Told, whole: bool = True) -> int:
     surplus = [item for item, raw in there.items() if raw not in (told.kept.get(item), may.get(item))]
     assert not surplus, "nothing is there that was not said"
     assert not told.finished or state is ConversationState.FINISHED
+    told.finished = told.finished or (told.ending and state is ConversationState.FINISHED)
     found = sum(there.get(item) in (raw, may.get(item, raw)) for item, raw in told.kept.items())
     told.kept |= {item: there[item] for item in may if item in there}
     return found

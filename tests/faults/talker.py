@@ -90,6 +90,7 @@ def talk_with(
             return
         if chance.random() < 0.2 and not keeping.keep(chance.choice(keeping.kept), chance.randrange(3)):
             return
+    link.send(("ending", "", 0))
     services.finish(actor, talk)
     link.send(("finished", "", 0))
     link.recv()  # wait to be looked at, or killed
