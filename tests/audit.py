@@ -40,7 +40,7 @@ def list_of(environment: dict[str, Any]) -> dict[str, Any]:
     """Keep of everything that is installed what the program's lock brings; no addresses of anybody."""
     pinned = locked()
     parts = [one for one in environment["components"] if canonical(one["name"]) in pinned]
-    kept = ("bom-ref", "type", "name", "version", "description", "licenses", "purl")
+    kept = ("bom-ref", "type", "name", "version", "licenses", "purl")
     refs = {one["bom-ref"] for one in parts}
     return {
         "$schema": environment["$schema"],
