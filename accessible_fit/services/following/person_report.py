@@ -21,7 +21,7 @@ from accessible_fit.services.following.person_facts import Days, person_facts
 from accessible_fit.services.following.then_now import then_now
 from accessible_fit.services.mats.photos import photos_by_reference
 from accessible_fit.services.review.quality import quality_of
-from accessible_fit.services.unit.overview import DaysBackwards
+from accessible_fit.services.unit.named import DaysBackwards
 from accessible_fit.words import my_page_sentences as easy
 from accessible_fit.words.catalogue import Words
 from db import audit, conversations, people, photos, profiles, units

@@ -15,6 +15,7 @@ from accessible_fit.errors import ProgramError
 from accessible_fit.marks import N_
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
+from accessible_fit.services.unit.named import quarters_around, unit_named
 from accessible_fit.services.unit.shown import Group, latest_shown, parted
 from accessible_fit.trends.disclosure import MINIMUM, disclose
 from accessible_fit.trends.quarters import Span, latest_years, quarter_of
@@ -96,16 +97,10 @@ class UnitRegister:
 
         The whole quarters that the days lie in are counted. Raises NoSuchUnit, DaysBackwards.
         """
-        from accessible_fit.services.unit.overview import DaysBackwards, NoSuchUnit
-
-        if last < first:
-            raise DaysBackwards(first=first, last=last)
+        span = quarters_around(first, last, self._clock().astimezone().date())
         with self._store.reading() as tx:
-            known = {one.name.casefold(): one.id for one in units.all_units(tx)}
-        unit_id = known.get(name.strip().casefold())
-        if unit_id is None:
-            raise NoSuchUnit(name=name)
-        return self._looked(None, unit_id, Span.around(first, last))
+            unit = unit_named(tx, name)
+        return self._looked(None, unit.id, span)
 
     def aims(self, actor: Actor, unit_id: UUID) -> UnitAims | None:
         """Return whom a unit is meant for, or None when nobody has written it. Raises NotAllowed."""

@@ -14,6 +14,7 @@ from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.following.asking import Asked as Occasioned
 from accessible_fit.services.following.asking import Stay, occasions_of
+from accessible_fit.services.unit.named import quarters_around, unit_named
 from accessible_fit.services.unit.shown import Group, latest_shown, parted, parted_twice
 from accessible_fit.trends.disclosure import MINIMUM
 from accessible_fit.trends.planned import Became
@@ -73,16 +74,10 @@ class UnitAsking:
 
         The whole quarters that the days lie in are counted. Raises NoSuchUnit, DaysBackwards.
         """
-        from accessible_fit.services.unit.overview import DaysBackwards, NoSuchUnit
-
-        if last < first:
-            raise DaysBackwards(first=first, last=last)
+        span = quarters_around(first, last, self._clock().astimezone().date())
         with self._store.reading() as tx:
-            known = {one.name.casefold(): one.id for one in units.all_units(tx)}
-        unit_id = known.get(name.strip().casefold())
-        if unit_id is None:
-            raise NoSuchUnit(name=name)
-        return self._looked(None, unit_id, Span.around(first, last))
+            unit = unit_named(tx, name)
+        return self._looked(None, unit.id, span)
 
     def _looked(self, user_id: UUID | None, unit_id: UUID, span: Span) -> PlannedParticipation:
         with self._store.writing() as tx:

@@ -10,14 +10,13 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from accessible_fit.errors import ProgramError
 from accessible_fit.instruments.model import Instrument
-from accessible_fit.marks import N_
 from accessible_fit.scales.groups import item_uncertainty
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.unit import told_by_server
 from accessible_fit.services.unit.counting import Counted, TookPart, counted, latest_series
+from accessible_fit.services.unit.named import quarters_around, unit_named
 from accessible_fit.services.unit.shown import (
     Group,
     latest_shown,
@@ -53,20 +52,6 @@ UNIT_MARGIN = 12.5
 """How large a difference of a unit's means does not matter: half a step of the three-choice format's."""
 
 FEWEST_EACH_SIDE = 2
-
-
-class NoSuchUnit(ProgramError):
-    """No unit has the name that was written."""
-
-    sentence = N_("There is no unit called “{name}”.")
-    mend = N_("Write the name as it stands in the program.")
-
-
-class DaysBackwards(ProgramError):
-    """A period ends before it begins."""
-
-    sentence = N_("The period ends ({last}) before it begins ({first}).")
-    mend = N_("Write the first day first.")
 
 
 class UnitOverview:
@@ -105,15 +90,10 @@ class UnitOverview:
         The days are widened to whole quarters; there is nothing after today. Raises NoSuchUnit,
         DaysBackwards.
         """
-        last = min(last, self._clock().date())
-        if last < first:
-            raise DaysBackwards(first=first, last=last)
+        span = quarters_around(first, last, self._clock().date())
         with self._store.reading() as tx:
-            known = {one.name.casefold(): one for one in units.all_units(tx)}
-        unit = known.get(" ".join(name.split()).casefold())
-        if unit is None:
-            raise NoSuchUnit(name=name)
-        return self._looked(None, "exported", unit.id, Span.around(first, last))
+            unit = unit_named(tx, name)
+        return self._looked(None, "exported", unit.id, span)
 
     def _looked(self, user_id: UUID | None, verb: str, unit_id: UUID, span: Span) -> Overview:
         with self._store.writing() as tx:

@@ -17,7 +17,7 @@ from accessible_fit.reports.kinds import FileFormat
 from accessible_fit.reports.person_json import PERSON_HEADINGS
 from accessible_fit.services.access import Actor
 from accessible_fit.services.following.person_report import NoSuchPerson, PersonReports, SeveralPersons
-from accessible_fit.services.unit.overview import DaysBackwards
+from accessible_fit.services.unit.named import DaysBackwards
 from db import actions, answers, people, units, users
 from db.engine import Store
 from db.records import Person

@@ -13,7 +13,7 @@ from accessible_fit.services.access import Actor
 from accessible_fit.services.demo.fill import DemoPlan, fill_store
 from accessible_fit.services.following.register import AgesWrong, AimsWish, UnitRegister
 from accessible_fit.services.following.stage import UnitAsking
-from accessible_fit.services.unit.overview import DaysBackwards, NoSuchUnit
+from accessible_fit.services.unit.named import DaysBackwards, NoSuchUnit
 from accessible_fit.trends.planned_unit import Asked, AsPlanned
 from accessible_fit.trends.quarters import Span
 from accessible_fit.trends.register import AgeGroup, Moved, Times, Went, age_group, times

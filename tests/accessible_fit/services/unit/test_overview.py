@@ -13,7 +13,8 @@ import pytest
 from accessible_fit.errors import NotAllowed
 from accessible_fit.services.access import Actor
 from accessible_fit.services.demo.stories import TURN_NAME
-from accessible_fit.services.unit.overview import DaysBackwards, NoSuchUnit, UnitOverview
+from accessible_fit.services.unit.named import DaysBackwards, NoSuchUnit
+from accessible_fit.services.unit.overview import UnitOverview
 from accessible_fit.trends.participation import Taken
 from accessible_fit.trends.quarters import Span, quarter_of
 from accessible_fit.trends.unit import WHOLE, Overview
