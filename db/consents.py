@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from uuid import UUID
 
@@ -54,18 +53,6 @@ def latest(
         .limit(1)
     ).first()
     return None if row is None else _CONSENTS.record(row)
-
-
-def latest_of_many(tx: Connection, person_ids: Iterable[UUID], kind: ConsentKind) -> dict[UUID, Consent]:
-    """Return the general decision that holds for each of these persons who has been asked."""
-    wanted = list(person_ids)
-    held: dict[UUID, Consent] = {}
-    for start in range(0, len(wanted), _AT_A_TIME):
-        some = _consent.person_id.in_(wanted[start : start + _AT_A_TIME])
-        found = _CONSENTS.all(tx, some, _consent.kind == kind, _about(None), order_by=_NEWEST_FIRST)
-        for one in found:
-            held.setdefault(one.person_id, one)
-    return held
 
 
 def of_person(tx: Connection, person_id: UUID) -> list[Consent]:

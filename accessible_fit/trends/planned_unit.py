@@ -37,8 +37,8 @@ class Asked(StrEnum):
 class Band(StrEnum):
     """About how large a part of the persons was asked as planned, by its lower end in percent.
 
-    It may be said where the figure may not: two bands subtracted are nobody. Of fewer than ten persons only
-    whether it was half of them, so that no band is one or two persons.
+    It may be said where the figure may not: two bands subtracted are nobody. Of ten persons or fewer only
+    whether it was half of them, so that no band is a single count (under a tenth of ten is nobody).
     """
 
     NEARLY_ALL = "90"
@@ -60,7 +60,7 @@ def band_of(asked: int, persons: int) -> Band | None:
     """Return about how large a part so many of so many are; None of fewer than five."""
     if persons < MINIMUM:
         return None
-    if persons < 2 * MINIMUM:
+    if persons <= 2 * MINIMUM:
         return Band.HALF_OR_MORE if 2 * asked >= persons else Band.UNDER_HALF
     return next(
         band

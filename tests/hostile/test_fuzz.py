@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -21,4 +22,5 @@ if find_spec("atheris"):  # it comes ready-made for Linux only
             tool, cwd=ROOT, capture_output=True, text=True, errors="replace", timeout=200 + RUNS // 20
         )
         assert told.returncode == 0, told.stderr[-3000:]
-        assert f"number_of_executed_units: {RUNS}" in told.stderr
+        tried = re.search(r"number_of_executed_units: (\d+)", told.stderr)
+        assert tried and int(tried[1]) >= RUNS, told.stderr[-3000:]

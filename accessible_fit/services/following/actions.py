@@ -1,7 +1,6 @@
 """“You said – we did”: from what a person said to what is done about it, and whether it helped."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,7 +21,6 @@ from accessible_fit.services.following.actions_said import (
     found_area,
     found_card,
 )
-from accessible_fit.trends.disclosure import MINIMUM
 from accessible_fit.words.catalogue import Words
 from db import actions, answers, audit, conversations, people, profiles, units
 from db.engine import Store, Tx
@@ -77,20 +75,6 @@ class PersonActions:
     alias: str
     open: tuple[ListedAction, ...]
     over: tuple[ListedAction, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActionCounts:
-    """How many actions a unit has, and nothing of what they are about.
-
-    `helped` counts what persons said; None where so few have said it that it could be told who.
-    """
-
-    made: int
-    done: int
-    shown: int
-    late: int
-    helped: Mapping[Helped, int] | None
 
 
 def standing_of(action: Action, today: dt.date) -> Standing:
@@ -175,27 +159,6 @@ class Actions:
             if one.answer_id in items:
                 found.setdefault(items[one.answer_id], []).append(one)
         return found
-
-    def counts(self, actor: Actor, unit_id: UUID) -> ActionCounts | None:
-        """Return how many actions a unit has, for whoever follows it as a whole.
-
-        None where they are of so few persons that it could be told whose they are. Raises NotAllowed.
-        """
-        actor.require(Right.FOLLOW_UNIT, unit_id)
-        with self._store.reading() as tx:
-            known = actions.of_unit(tx, unit_id)
-        if known and len({one.person_id for one in known}) < MINIMUM:
-            return None
-        said = [one for one in known if one.helped is not None]
-        enough = len({one.person_id for one in said}) >= MINIMUM
-        today = self.today()
-        return ActionCounts(
-            made=len(known),
-            done=sum(one.done_at is not None for one in known),
-            shown=sum(one.shown_at is not None for one in known),
-            late=sum(standing_of(one, today) is Standing.LATE for one in known),
-            helped=Counter(one.helped for one in said if one.helped is not None) if enough else None,
-        )
 
     # ------------------------------------------------------------------ writing
 

@@ -3,7 +3,7 @@
 No is a normal answer. It is kept like yes, so that nobody asks again by mistake, and nothing else is.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -13,7 +13,6 @@ from accessible_fit.errors import ProgramError
 from accessible_fit.marks import N_
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
-from accessible_fit.services.rights.leave import may_be_counted
 from db import audit, clips, consents, people, photos
 from db.engine import Store, Tx
 from db.records import Consent, NewConsent, Person
@@ -109,11 +108,6 @@ def require_consent(tx: Tx, person_id: UUID, kind: ConsentKind) -> None:
     held = consents.latest(tx, person_id, kind)
     if held is None or held.decision is not ConsentDecision.GIVEN:
         raise ConsentMissing
-
-
-def in_statistics(tx: Tx, person_ids: Iterable[UUID]) -> frozenset[UUID]:
-    """Return those of the persons whose answers may be counted in figures: all who have not said no."""
-    return may_be_counted(tx, person_ids)
 
 
 def _erase_photo(tx: Tx, person: Person) -> None:

@@ -25,13 +25,6 @@ def require_answers_may_be_kept(tx: Tx, person_id: UUID) -> None:
         raise SaidNo
 
 
-def may_be_counted(tx: Tx, person_ids: Iterable[UUID]) -> frozenset[UUID]:
-    """Return those who have not said no to the unit's figures."""
-    asked = frozenset(person_ids)
-    held = consents.latest_of_many(tx, asked, ConsentKind.STATISTICS)
-    return asked - {person_id for person_id, one in held.items() if _is_no(one)}
-
-
 def mat_picture_leave(tx: Tx, person_id: UUID, conversation_id: UUID) -> Consent | None:
     """Return who may see the picture of a mat: what was said about it, or a later no to all pictures."""
     about_this = consents.latest(tx, person_id, ConsentKind.MAT_PICTURE, conversation_id)

@@ -76,7 +76,6 @@ Residents.listed
 """
 
 FOR_LEADER_OF_THE_UNIT = """
-Actions.counts
 Rollouts.change Rollouts.copied Rollouts.done Rollouts.follow_up Rollouts.not_done Rollouts.of_unit
 Rollouts.printed Rollouts.remove Rollouts.write
 SameKind.beside

@@ -1,7 +1,6 @@
 """The plan of a unit: who is late, who is to be asked now and soon, who left, and the plans themselves."""
 
-import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,8 +15,8 @@ from accessible_fit.ui.staff.following.plan_left import LeftPanel
 from accessible_fit.ui.staff.following.plan_list import PlanList
 from accessible_fit.ui.staff.following.plan_parts import CALENDAR, Asks
 from accessible_fit.ui.staff.following.plan_rows import AT_ONCE, Over, Waiting
+from accessible_fit.ui.staff.following.plan_writing import PlanWriting
 from accessible_fit.ui.staff.kit import StaffKit
-from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.empty import EmptyState
 from accessible_fit.ui.widgets.forms import Field
@@ -26,10 +25,9 @@ from accessible_fit.ui.widgets.tab_order import tab_inside
 from accessible_fit.ui.widgets.texts import clear
 
 if TYPE_CHECKING:
-    from accessible_fit.services.following.asking import Asked
-    from accessible_fit.services.following.occasions import Line, Note, UnitPlan
+    from accessible_fit.services.following.occasions import Line, UnitPlan
     from accessible_fit.services.following.plans import Askable, PlannedFor, PlanWish
-    from db.records import Plan, Unit
+    from db.records import Unit
 
 EMPTY_PICTURE = 112
 OVER_AT_ONCE, LATER_AT_ONCE = 10, 4
@@ -42,7 +40,7 @@ class _Loaded:
     found: "UnitPlan | None"
 
 
-class PlanPage(Page):
+class PlanPage(PlanWriting):
     """For staff everything that waits; for a leader the plans, without anybody's name.
 
     `prepare_wanted` carries a person's id and the key and kind of what is asked.
@@ -53,8 +51,7 @@ class PlanPage(Page):
 
     def __init__(self, kit: StaffKit, shift: Shift, unit_id: UUID | None = None) -> None:
         w = kit.words
-        super().__init__(kit, w.tc("page", "Plan"))
-        self._shift = shift
+        super().__init__(kit, shift)
         self._first = unit_id
         self._names = shift.actor.may(Right.SEE_PEOPLE)
         self._may = shift.actor.may(Right.LEAD_CONVERSATIONS)
@@ -167,46 +164,10 @@ class PlanPage(Page):
 
     # ------------------------------------------------------------------ writing
 
-    def _do(self, work: Callable[[], object], said: str) -> None:
-        def done(_: object) -> None:
-            self._chosen()
-            self.notice.say(said, "good", take_focus=False)
-
-        self.save(work, done)
-
-    def _note(self, asked: "Asked", note: "Note") -> None:
-        desk, actor = self._shift.desk, self._shift.actor
-        self._do(
-            lambda: desk.occasions.note(actor, asked.person_id, asked.instrument_id, asked.due_on, note),
-            self.kit.words.t("It is written down."),
-        )
-
-    def _take_back(self, occasion_id: UUID) -> None:
-        desk, actor = self._shift.desk, self._shift.actor
-        self._do(lambda: desk.occasions.take_back(actor, occasion_id), self.kit.words.t("It is taken back."))
-
-    def _plan_follow_up(self, person_id: UUID, day: dt.date) -> None:
-        desk, actor = self._shift.desk, self._shift.actor
-        self._do(
-            lambda: desk.occasions.plan_follow_up(actor, person_id, day), self.kit.words.t("It is planned.")
-        )
-
-    def _told(self, person_id: UUID, told: str) -> None:
-        desk, actor = self._shift.desk, self._shift.actor
-        self._do(
-            lambda: desk.occasions.followed_up(actor, person_id, told),
-            self.kit.words.t("It is written down."),
-        )
+    def _again(self) -> None:
+        self._chosen()
 
     def _make(self, wish: "PlanWish") -> None:
         desk, actor, unit_id = self._shift.desk, self._shift.actor, self.unit.value()
         if unit_id is not None:
             self._do(lambda: desk.plans.make(actor, unit_id, wish), self.kit.words.t("It is planned."))
-
-    def _change(self, plan: "Plan", wish: "PlanWish") -> None:
-        desk, actor = self._shift.desk, self._shift.actor
-        self._do(lambda: desk.plans.change(actor, plan.id, wish), self.kit.words.t("The plan is changed."))
-
-    def _end(self, plan: "Plan") -> None:
-        desk, actor = self._shift.desk, self._shift.actor
-        self._do(lambda: desk.plans.end(actor, plan.id), self.kit.words.t("The plan has ended."))

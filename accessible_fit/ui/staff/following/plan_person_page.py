@@ -1,7 +1,7 @@
 """One person's plan: what waits, what became of what was asked, how often, and when the support ends."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -16,17 +16,17 @@ from accessible_fit.ui.staff.following.plan_list import PlanList
 from accessible_fit.ui.staff.following.plan_parts import Asks
 from accessible_fit.ui.staff.following.plan_rows import Over, Waiting
 from accessible_fit.ui.staff.following.plan_stay import StayPanel
+from accessible_fit.ui.staff.following.plan_writing import PlanWriting
 from accessible_fit.ui.staff.kit import StaffKit
-from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.tab_order import tab_inside
 from accessible_fit.ui.widgets.texts import Panel, clear, label
 
 if TYPE_CHECKING:
     from accessible_fit.services.following.asking import Asked
-    from accessible_fit.services.following.occasions import Line, Note, PersonPlan
+    from accessible_fit.services.following.occasions import Line, PersonPlan
     from accessible_fit.services.following.plans import Askable, PlannedFor, PlanWish
-    from db.records import Enrolment, Plan
+    from db.records import Enrolment
 
 NEXT, OVER = 4, 12
 
@@ -39,7 +39,7 @@ class _Loaded:
     running: "Enrolment | None"
 
 
-class PersonPlanPage(Page):
+class PersonPlanPage(PlanWriting):
     """`prepare_wanted` carries the person's id and the key and kind of what is asked."""
 
     left = Signal()
@@ -47,8 +47,7 @@ class PersonPlanPage(Page):
 
     def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID) -> None:
         w = kit.words
-        super().__init__(kit, w.tc("page", "Plan"))
-        self._shift = shift
+        super().__init__(kit, shift)
         self._person_id = person_id
         self._may = shift.actor.may(Right.LEAD_CONVERSATIONS)
         self.waiting: Waiting | None = None
@@ -135,23 +134,8 @@ class PersonPlanPage(Page):
 
     # ------------------------------------------------------------------ writing
 
-    def _do(self, work: Callable[[], object], said: str) -> None:
-        def done(_: object) -> None:
-            self.shown()
-            self.notice.say(said, "good", take_focus=False)
-
-        self.save(work, done)
-
-    def _note(self, asked: "Asked", note: "Note") -> None:
-        desk, actor = self._shift.desk, self._shift.actor
-        self._do(
-            lambda: desk.occasions.note(actor, asked.person_id, asked.instrument_id, asked.due_on, note),
-            self.kit.words.t("It is written down."),
-        )
-
-    def _take_back(self, occasion_id: UUID) -> None:
-        desk, actor = self._shift.desk, self._shift.actor
-        self._do(lambda: desk.occasions.take_back(actor, occasion_id), self.kit.words.t("It is taken back."))
+    def _again(self) -> None:
+        self.shown()
 
     def _make(self, wish: "PlanWish") -> None:
         desk, actor, person_id = self._shift.desk, self._shift.actor, self._person_id
@@ -159,14 +143,6 @@ class PersonPlanPage(Page):
         self._do(
             lambda: desk.plans.make(actor, person_id, wish, person_id), self.kit.words.t("It is planned.")
         )
-
-    def _change(self, plan: "Plan", wish: "PlanWish") -> None:
-        desk, actor = self._shift.desk, self._shift.actor
-        self._do(lambda: desk.plans.change(actor, plan.id, wish), self.kit.words.t("The plan is changed."))
-
-    def _end(self, plan: "Plan") -> None:
-        desk, actor = self._shift.desk, self._shift.actor
-        self._do(lambda: desk.plans.end(actor, plan.id), self.kit.words.t("The plan has ended."))
 
     def _ended(self, day: dt.date, why: str) -> None:
         desk, actor, person_id = self._shift.desk, self._shift.actor, self._person_id
@@ -176,19 +152,6 @@ class PersonPlanPage(Page):
         desk, actor, person_id = self._shift.desk, self._shift.actor, self._person_id
         self._do(
             lambda: desk.stays.begin(actor, person_id, day, why), self.kit.words.t("It is written down.")
-        )
-
-    def _plan_follow_up(self, person_id: UUID, day: dt.date) -> None:
-        desk, actor = self._shift.desk, self._shift.actor
-        self._do(
-            lambda: desk.occasions.plan_follow_up(actor, person_id, day), self.kit.words.t("It is planned.")
-        )
-
-    def _told(self, person_id: UUID, told: str) -> None:
-        desk, actor = self._shift.desk, self._shift.actor
-        self._do(
-            lambda: desk.occasions.followed_up(actor, person_id, told),
-            self.kit.words.t("It is written down."),
         )
 
 
