@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from accessible_fit.ui.plain_imports import load_qt
+
 # Qt's own screen for no screen is 800 by 800; windows reach outside it, and touches there get lost.
 SCREEN = Path(__file__).with_name("screen.json")
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
@@ -17,6 +19,8 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     )
 os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+load_qt()  # as the program does: PySide's own import is not made for threads
 
 PATIENCE_S = 5.0
 

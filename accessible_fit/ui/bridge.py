@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -39,9 +40,30 @@ class Background(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
         owner: QObject | None = None,
+        before: Iterable[Callable[[], None]] = (),
     ) -> None:
-        """Do `work` in the background, then call `done` or `failed` here; nothing once `owner` is gone."""
+        """Do `work` in the background, then call `done` or `failed` here; nothing once `owner` is gone.
+
+        `before` is what the window's own thread has to do first, piece by piece; other work asked for
+        meanwhile goes ahead, so it is for reading only.
+        """
         self._waiting += 1
+        held = self if owner is None else owner
+        pieces = iter(before)
+        first = next(pieces, None)
+
+        def go() -> None:
+            if isValid(held) and not self._closed:
+                self._hand_over(work, done, failed, owner)
+            else:
+                self._waiting -= 1
+
+        if first is None:
+            go()
+        else:
+            Turns(chain([first], pieces), go, held)
+
+    def _hand_over(self, work: Callable[[], T], done: Any, failed: Any, owner: QObject | None) -> None:
         future = self._thread().submit(work)
 
         def arrived(finished: "Future[T]") -> None:

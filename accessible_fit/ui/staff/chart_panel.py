@@ -21,6 +21,7 @@ from accessible_fit.ui.widgets.chart import (
     ChartLine,
     ChartPoint,
     Drawing,
+    before_charts,
     load_charts,
     month_marks,
 )
@@ -111,7 +112,7 @@ class ChartPanel(Panel):
         self._offer_areas()
         self.instrument.currentIndexChanged.connect(self._offer_areas)
         self.area.currentIndexChanged.connect(self._show)
-        kit.background.run(self._prepare, lambda _: self._charts_ready(), owner=self)
+        kit.background.run(self._prepare, lambda _: self._charts_ready(), owner=self, before=before_charts())
 
     # ------------------------------------------------------------------ choosing
 

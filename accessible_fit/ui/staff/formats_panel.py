@@ -21,7 +21,7 @@ from accessible_fit.ui.widgets.chart import (
     month_marks,
 )
 from accessible_fit.ui.widgets.forms import STACK_FROM_PERCENT
-from accessible_fit.ui.widgets.plot import load_charts
+from accessible_fit.ui.widgets.plot import before_charts, load_charts
 from accessible_fit.ui.widgets.select import Select
 from accessible_fit.ui.widgets.table import ValueTable
 from accessible_fit.ui.widgets.texts import Panel, clear, label
@@ -74,7 +74,7 @@ class FormatsPanel(Panel):
                 w.month(dt.date.today())  # read from the disk here, so that drawing never waits for it
             return found, desk.forms.titles(actor) if found else {}
 
-        kit.background.run(fetch, lambda fetched: self._arrived(*fetched), owner=self)
+        kit.background.run(fetch, lambda fetched: self._arrived(*fetched), owner=self, before=before_charts())
 
     def _build(self) -> None:
         w, look = self._kit.words, self._kit.look

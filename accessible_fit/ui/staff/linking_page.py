@@ -12,7 +12,7 @@ from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.agreement_plot import Agreeing, AgreementPlot, Limit
 from accessible_fit.ui.widgets.forms import Field, side_by_side
-from accessible_fit.ui.widgets.plot import load_charts
+from accessible_fit.ui.widgets.plot import before_charts, load_charts
 from accessible_fit.ui.widgets.select import Select
 from accessible_fit.ui.widgets.tab_order import tab_inside
 from accessible_fit.ui.widgets.table import ValueTable
@@ -119,7 +119,7 @@ class LinkingPage(Page):
             load_charts()
             return desk.linking.find(actor, question)
 
-        self.save(find, self._show)
+        self.save(find, self._show, before_charts())
 
     def _show(self, proposal: "Proposal") -> None:
         w = self.kit.words

@@ -1,6 +1,6 @@
 """What all pages of the staff's window have in common: title, one primary action, a column, trouble."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -188,8 +188,13 @@ class Page(QWidget):
         """Return what gets the focus when the page comes: the title, so that a reader starts there."""
         return self.heading
 
-    def load(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Fetch in the background; "Loading" is said only when it takes a while."""
+    def load(
+        self, work: Callable[[], T], done: Callable[[T], None], before: Iterable[Callable[[], None]] = ()
+    ) -> None:
+        """Fetch in the background; "Loading" is said only when it takes a while.
+
+        `before` is what the window's own thread has to do first, piece by piece.
+        """
         self._calm.start()
 
         def arrived(result: T) -> None:
@@ -200,9 +205,11 @@ class Page(QWidget):
             self._stop_waiting()
             self.show_trouble(problem)
 
-        self.kit.background.run(work, arrived, failed, owner=self)
+        self.kit.background.run(work, arrived, failed, owner=self, before=before)
 
-    def save(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def save(
+        self, work: Callable[[], T], done: Callable[[T], None], before: Iterable[Callable[[], None]] = ()
+    ) -> None:
         """Do something in the background; the primary action waits meanwhile, so it is done once."""
         self._offer(False)
 
@@ -215,7 +222,7 @@ class Page(QWidget):
             self.show_trouble(problem)
 
         self.notice.hide()
-        self.kit.background.run(work, arrived, failed, owner=self)
+        self.kit.background.run(work, arrived, failed, owner=self, before=before)
 
     def show_trouble(self, problem: BaseException) -> None:
         """Say what went wrong and what to do, at the top of the page."""

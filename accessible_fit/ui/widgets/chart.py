@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.theme.sizes import TYPE
-from accessible_fit.ui.widgets.plot import Plot, load_charts
+from accessible_fit.ui.widgets.plot import Plot, before_charts, load_charts
 
 __all__ = [
     "Chart",
@@ -20,6 +20,7 @@ __all__ = [
     "ChartLine",
     "ChartPoint",
     "Drawing",
+    "before_charts",
     "load_charts",
     "month_marks",
 ]

@@ -4,13 +4,15 @@ A chart never stands alone: whoever shows one puts a sentence over it and a tabl
 it. It is still: it cannot be dragged, and the wheel scrolls the page.
 """
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from accessible_fit.ui.qt_types import all_types
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.theme.sizes import TYPE
 
@@ -18,8 +20,18 @@ LABEL_ROOM = 160
 Marks = Sequence[tuple[float, str]]
 
 
+def before_charts() -> Iterator[Callable[[], None]]:
+    """Yield what the window's thread has to do before `load_charts`; nothing once that has been done."""
+    if "pyqtgraph" not in sys.modules:
+        yield from all_types()
+
+
 def load_charts() -> None:
-    """Import the chart library; half a second on a slow computer, so ask for it in the background."""
+    """Import the chart library; half a second on a slow computer, so ask for it in the background.
+
+    `before_charts` comes first: the library names every class of Qt, and two threads must not make them at
+    once.
+    """
     import pyqtgraph  # noqa: F401 - imported for its effect on the next import
 
 

@@ -64,3 +64,23 @@ def test_pieces_that_are_dropped_or_have_nobody_left_are_not_done(
     qtbot.waitUntil(lambda: not background.busy)
     qtbot.wait(20)
     assert seen == [1, 3]
+
+
+def test_work_waits_for_what_the_window_does_first(qtbot: QtBot, background: Background) -> None:
+    seen: list[str] = []
+    pieces = [lambda: seen.append("first"), lambda: seen.append("second")]
+    background.run(lambda: seen.append("work"), lambda _: seen.append("done"), before=pieces)
+    background.run(lambda: seen.append("other"))
+    assert background.busy
+    qtbot.waitUntil(lambda: not background.busy)
+    assert [one for one in seen if one != "other"] == ["first", "second", "work", "done"]
+    assert seen.index("other") < seen.index("work"), "what waits for nothing goes ahead"
+
+
+def test_work_that_waits_for_somebody_gone_is_not_done(qtbot: QtBot, background: Background) -> None:
+    seen: list[str] = []
+    owner = QObject()
+    background.run(lambda: seen.append("work"), owner=owner, before=[lambda: seen.append("first")] * 2)
+    delete(owner)
+    qtbot.waitUntil(lambda: not background.busy)
+    assert seen == ["first"]

@@ -21,7 +21,7 @@ from accessible_fit.ui.staff.leader.spread_panel import SpreadPanel
 from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.staff.rights.save_panel import SavePanel
 from accessible_fit.ui.theme.sizes import SPACE
-from accessible_fit.ui.widgets.chart import load_charts
+from accessible_fit.ui.widgets.chart import before_charts, load_charts
 from accessible_fit.ui.widgets.empty import EmptyState
 from accessible_fit.ui.widgets.forms import STACK_FROM_PERCENT, Field, side_by_side
 from accessible_fit.ui.widgets.holder import Holder
@@ -154,7 +154,7 @@ class OverviewPage(Page):
             forms = overview.forms(found)
             return _Loaded(found, forms, self._shift.desk.published.beside(actor, forms))
 
-        self.load(work, self._fill)
+        self.load(work, self._fill, before_charts())
 
     # ------------------------------------------------------------------ showing
 

@@ -17,7 +17,15 @@ from accessible_fit.ui.staff.mats.followed import (
     follow_card,
     offered,
 )
-from accessible_fit.ui.widgets.chart import Chart, ChartBreak, ChartLine, Drawing, load_charts, month_marks
+from accessible_fit.ui.widgets.chart import (
+    Chart,
+    ChartBreak,
+    ChartLine,
+    Drawing,
+    before_charts,
+    load_charts,
+    month_marks,
+)
 from accessible_fit.ui.widgets.forms import Field
 from accessible_fit.ui.widgets.growth import grown
 from accessible_fit.ui.widgets.select import Select
@@ -69,7 +77,7 @@ class CardLine(Panel):
         self.what.currentIndexChanged.connect(lambda _: self._show())
         self.table.row_chosen.connect(self._row_chosen)
         self._show()
-        kit.background.run(self._prepare, lambda _: self._charts_ready(), owner=self)
+        kit.background.run(self._prepare, lambda _: self._charts_ready(), owner=self, before=before_charts())
 
     def follow(self, sameness: str) -> None:
         """Show the line of this card."""
