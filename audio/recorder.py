@@ -11,7 +11,7 @@ from PySide6.QtCore import QIODevice, QObject, QTimer, Signal
 
 from audio.clip_sound import Recording
 from audio.errors import AudioError, MicrophoneStopped, NoMicrophone
-from audio.player import quiet_loading
+from audio.loudspeaker import quiet_loading
 from audio.sound_file import Sound
 
 if TYPE_CHECKING:

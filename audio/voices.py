@@ -81,11 +81,6 @@ def fitting(driver: str, listed: Iterable[Listed], lang: str) -> tuple[Voice, ..
     return tuple(Voice(lang, driver, voice.id, voice.name) for _, voice in ranked)
 
 
-def choose(driver: str, listed: Iterable[Listed], lang: str) -> Voice | None:
-    """The best of a system driver's voices for a language, None when it has none."""
-    return next(iter(fitting(driver, listed, lang)), None)
-
-
 def _rank(voice: Listed, lang: str) -> tuple[int, int, int] | None:
     spoken = [language.lower().replace("_", "-") for language in voice.languages if language]
     spoken = [language for language in spoken if language.split("-")[0] == lang]

@@ -56,10 +56,6 @@ class Catalogue:
         picture_set = self._sets.get(set_name)
         return [self._symbol(picture_set, code) for code in picture_set.codes()] if picture_set else []
 
-    def in_category(self, category: str) -> list[Symbol]:
-        """The plain symbols of one part of daily life (``pictograms.categories``), the most useful first."""
-        return [symbol for symbol in self._all() if category in symbol.categories and not symbol.variant_of]
-
     def search(self, text: str, lang: str, limit: int = 60) -> list[Symbol]:
         """Pictures whose words in ``lang`` (sv or en) begin with every word of ``text``, best first.
 

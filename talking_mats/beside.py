@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from talking_mats.cards import Card, Off, Where
 from talking_mats.compare import Moved, ThenNow, by_date, compare, same_cards, same_ruler
@@ -87,13 +86,6 @@ def beside(one: Mat, other: Mat) -> Beside:
         lay, lies = _where(then, earlier.get(sameness)), _where(now, later.get(sameness))
         changes.append(CardChange(card, _moved(lay, lies, comparable=found.why_not is None), lay, lies))
     return Beside(found, tuple(changes))
-
-
-def each_beside_the_next(mats: Sequence[Mat]) -> tuple[Beside, ...]:
-    """Mats by date, each beside the one after it. Raises NothingToCompare when there are fewer than two."""
-    if len(mats) < 2:
-        raise NothingToCompare(why=N_("there is only one"))
-    return tuple(beside(then, now) for then, now in pairwise(by_date(mats)))
 
 
 def cards_by_sameness(*mats: Mat) -> Mapping[str, Card]:

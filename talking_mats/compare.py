@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from itertools import pairwise
 
 from talking_mats.cards import Card
 from talking_mats.errors import NothingToCompare
@@ -118,14 +117,6 @@ def compare(then: Mat, now: Mat) -> ThenNow:
     return ThenNow(then, now, moves, why_not, scores, areas)
 
 
-def strip(mats: Sequence[Mat]) -> tuple[ThenNow, ...]:
-    """Mats of one topic by date, each beside the next; raises NothingToCompare for fewer than two."""
-    in_order = by_date(mats)
-    if len(in_order) < 2:
-        raise NothingToCompare(why=N_("there is only one"))
-    return tuple(compare(then, now) for then, now in pairwise(in_order))
-
-
 def card_line(mats: Sequence[Mat], sameness: str) -> tuple[CardPoint, ...]:
     """One card through all mats of one topic, by date. `sameness` is `Card.sameness`."""
     _check_topic(mats)
@@ -139,20 +130,6 @@ def card_line(mats: Sequence[Mat], sameness: str) -> tuple[CardPoint, ...]:
         points.append(CardPoint(mat.id, mat.steps[0].at, place, mat.start.positions, score, breaks))
         last = mat
     return tuple(points)
-
-
-def score_line(mats: Sequence[Mat]) -> tuple[tuple[MatScore, ...], WhyNot | None]:
-    """The scores of mats of one topic by date, or none and the reason if they cannot be set side by side."""
-    in_order = by_date(mats)
-    _check_topic(in_order)
-    for then, now in pairwise(in_order):
-        why_not = same_ruler(then, now) or same_cards(then, now)
-        if why_not is not None:
-            return (), why_not
-    found = [mat_score(mat) for mat in in_order]
-    scores = tuple(score for score in found if isinstance(score, MatScore))
-    reason = next((score for score in found if isinstance(score, WhyNot)), None)
-    return ((), reason) if reason is not None else (scores, None)
 
 
 def by_date(mats: Sequence[Mat]) -> tuple[Mat, ...]:

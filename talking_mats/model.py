@@ -1,4 +1,4 @@
-"""The mat and its rules: a frozen value whose every change is a step, and that the steps can build again."""
+"""The mat and its rules: a frozen value whose every change is a step; `replay` builds it again from them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from talking_mats.cards import MAX_CARDS, Card, Off, Where
-from talking_mats.errors import BrokenSteps, CardTwice, NoSuchCard, NotNow, TooManyCards, WrongPlace
+from talking_mats.errors import CardTwice, NoSuchCard, NotNow, TooManyCards, WrongPlace
 from talking_mats.faults import N_
 from talking_mats.steps import Deed, Start, Step
 from talking_mats.table import Table
@@ -76,24 +76,6 @@ class Mat:
         table = Table(start.cards, queue=tuple(card.id for card in start.cards), turned=start.turned)
         return cls(mat_id, start, (first,), _table=table)
 
-    @classmethod
-    def from_steps(cls, mat_id: str, steps: Sequence[Step]) -> Mat:
-        """The mat that these steps made, checked step by step; raises BrokenSteps."""
-        first = steps[0] if steps else None
-        if first is None or first.deed is not Deed.STARTED or first.start is None:
-            raise BrokenSteps(number=0, why="it does not begin with a start")
-        mat = cls.begin(mat_id, first.start, first.at, first.way)
-        if mat.steps[0] != first:
-            raise BrokenSteps(number=0, why="the start holds something else")
-        for step_count, step in enumerate(steps[1:], 1):
-            try:
-                mat = mat._again(step)
-            except (NotNow, NoSuchCard, WrongPlace, TooManyCards, CardTwice) as error:
-                raise BrokenSteps(number=step.number, why=str(error)) from error
-            if mat.steps[step_count:] != (step,):
-                raise BrokenSteps(number=step.number, why="it does not follow from the step before")
-        return mat
-
     # What the mat shows
 
     @property
@@ -150,11 +132,6 @@ class Mat:
     def looking_at(self) -> Card | None:
         """The card to be confirmed or moved while the mat is looked over; None when it is not."""
         return self.cards[self._table.walk[0]] if self._table.walk else None
-
-    @property
-    def looking_left(self) -> int:
-        """How many cards there are still to look at, the present one included."""
-        return len(self._table.walk)
 
     @property
     def confirmed(self) -> frozenset[str]:
@@ -228,13 +205,6 @@ class Mat:
             raise TooManyCards(count=self._table.active + 1, limit=self.limit)
         table = self._table.with_card_at(card_id, after)
         return self._next(Deed.PUT, at, way, table, card=card_id, before=before, after=after, looking=looking)
-
-    def set_aside(self, at: datetime, way: str) -> Mat:
-        """Put the card in the hand on the "not for me" pile."""
-        if not self._table.queue:
-            self._check_open(Deed.PUT)
-            raise NotNow(deed=Deed.PUT, why=_EMPTY_HAND)
-        return self.put(self._table.queue[0], Off.ASIDE, at, way)
 
     def add(self, card: Card, at: datetime, way: str) -> Mat:
         """Add a card that the person wants; it comes into the hand at once."""
@@ -331,37 +301,6 @@ class Mat:
         return replace(self._noted(Deed.STOPPED, at, way), mode=Mode.STOPPED)
 
     # How it holds together
-
-    def _again(self, step: Step) -> Mat:
-        at, way, card = step.at, step.way, step.card or ""
-        match step.deed:
-            case Deed.PUT if step.after is not None:
-                return self.put(card, step.after, at, way)
-            case Deed.ADDED if step.added is not None:
-                return self.add(step.added, at, way)
-            case Deed.UNDONE:
-                return self.undo(at, way)
-            case Deed.TURNED:
-                return self.turn(at, way)
-            case Deed.LOOKING:
-                return self.look_again(at, way, step.shown)
-            case Deed.CONFIRMED:
-                return self.confirm(at, way)
-            case Deed.LOOKED:
-                return self.leave_looking(at, way)
-            case Deed.OPENED if step.mat is not None:
-                return self.open_below(card, step.mat, at, way)
-            case Deed.CAME_BACK:
-                return self.come_back(at, way)
-            case Deed.PAUSED:
-                return self.pause(at, way)
-            case Deed.RESUMED:
-                return self.resume(at, way)
-            case Deed.FINISHED:
-                return self.finish(at, way)
-            case Deed.STOPPED:
-                return self.stop(at, way)
-        raise BrokenSteps(number=step.number, why="something is missing in it")
 
     def _next(
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from talking_mats.brush import Brush
 from talking_mats.cards import Card
 from talking_mats.faults import N_
 from talking_mats.layout import GAP, card_height
-from talking_mats.paper_size import DPI, Box, page_size, px
+from talking_mats.paper_size import Box, page_size, px
 from talking_mats.picture import Draw, Wishes
 from talking_mats.steps import Start
 from talking_mats.text import in_language
@@ -25,20 +24,6 @@ BLANKS = 3
 _MARGIN = px(12)
 _INK, _QUIET, _TOPIC, _CUT = "#1b1b1f", "#55555f", "#5b3f94", "#8c8c96"
 _FOOT = px(8)
-
-
-def paper_set(start: Start, draw: Draw, wishes: Wishes, card_mm: float = CARD_MM) -> bytes:
-    """A PDF of the mat, the top scale and the cards with lines to cut along.
-
-    `card_mm` is a card's width, at least 30 millimetres. Left and right lie as the start says.
-    """
-    pages = list(paper_pages(start, draw, wishes, card_mm))
-    kept = io.BytesIO()
-    title = in_language(start.name, wishes.lang)
-    pages[0].save(
-        kept, "PDF", save_all=True, append_images=pages[1:], resolution=DPI, quality=93, title=title
-    )
-    return kept.getvalue()
 
 
 def paper_pages(start: Start, draw: Draw, wishes: Wishes, card_mm: float = CARD_MM) -> Iterator[Image]:

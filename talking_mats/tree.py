@@ -9,6 +9,7 @@ from datetime import datetime
 from talking_mats.errors import BrokenSteps, NotNow
 from talking_mats.faults import N_
 from talking_mats.model import Mat, Mode
+from talking_mats.replay import replayed
 from talking_mats.steps import Deed, Start, Step
 from talking_mats.text import lock
 
@@ -36,7 +37,7 @@ class MatTree:
     @classmethod
     def from_steps(cls, root: str, steps: Mapping[str, Sequence[Step]]) -> MatTree:
         """The mats that these steps made, by mat id; raises BrokenSteps."""
-        mats = {mat_id: Mat.from_steps(mat_id, kept) for mat_id, kept in steps.items()}
+        mats = {mat_id: replayed(mat_id, kept) for mat_id, kept in steps.items()}
         if root not in mats:
             raise BrokenSteps(number=0, why="the first mat is not there")
         for mat in mats.values():

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from accessible_fit.ui.staff.desk import Desk
 
 BEAT_MS = 30_000
+"""So often a program says that it still has a conversation open."""
 
 
 class Opener(Protocol):
@@ -69,7 +70,7 @@ class Conversing(QObject):
 
     def _say_open(self, talk: object, desk: "Desk", actor: "Actor") -> None:
         from accessible_fit.services.conversation import Talk
-        from accessible_fit.services.mats.holding import MatTalk
+        from accessible_fit.services.mats.talk import MatTalk
 
         if not isinstance(talk, Talk | MatTalk):
             return

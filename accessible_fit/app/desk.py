@@ -6,7 +6,6 @@ from pathlib import Path
 
 from accessible_fit.instruments.model import Instrument, Kind
 from accessible_fit.instruments.own import life_areas, own_instruments
-from accessible_fit.services.accounts import Accounts
 from accessible_fit.services.clips import Clips
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.conversation import Conversations
@@ -52,6 +51,7 @@ from accessible_fit.services.rights.consent_talk import ConsentTalks
 from accessible_fit.services.rights.consents import Consents
 from accessible_fit.services.rights.grants import Grants
 from accessible_fit.services.rights.log import Log
+from accessible_fit.services.signing_in.accounts import Accounts
 from accessible_fit.services.unit.all_units import AllUnitsOverview
 from accessible_fit.services.unit.overview import UnitOverview
 from accessible_fit.services.unit.published import PublishedValues
@@ -95,8 +95,11 @@ def make_desk(
     waiting = Waiting(store, clock, guard)
     conversations, mats = Conversations(store, clock, guard, holders), Mats(store, clock, guard, holders)
     run_of_tasks = Pretests(store, clock, guard)
+    my_pages = MyPages(store, clock, MatHistory(store, clock), guard)
+    consent_talks = ConsentTalks(store, clock, guard)
     if guard is not None:
-        guard.begin({**conversations.arriving(), **mats.arriving(), **run_of_tasks.arriving()})
+        writers = (conversations, mats, run_of_tasks, my_pages, consent_talks)
+        guard.begin({kind: does for one in writers for kind, does in one.arriving().items()})
     pictures = Pictures(store, clock)
     topics = cache(lambda: own_topics(pictograms))
     own, areas = own_instruments(pictograms), life_areas()
@@ -160,8 +163,8 @@ def make_desk(
         actions=Actions(store, clock, lambda: areas),
         following=Following(store, clock, lambda: areas),
         follow_ups=FollowUps(store, clock),
-        my_pages=MyPages(store, clock, MatHistory(store, clock)),
-        consent_talks=ConsentTalks(store, clock),
+        my_pages=my_pages,
+        consent_talks=consent_talks,
         holders=holders,
         waiting=waiting,
         colleagues=Colleagues(store, accounts),

@@ -10,7 +10,7 @@ from accessible_fit.app.question_talks import QuestionTalk
 from accessible_fit.services.conversation import Talk
 from accessible_fit.services.following.page_parts import MyPage
 from accessible_fit.services.mats.history import MatsTogether
-from accessible_fit.services.mats.holding import MatTalk
+from accessible_fit.services.mats.talk import MatTalk
 from accessible_fit.services.pretests.keeping import PretestTalk
 from accessible_fit.services.rights.consent_talk import ConsentTalk
 

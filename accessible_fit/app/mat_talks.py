@@ -7,7 +7,7 @@ from uuid import UUID
 
 from accessible_fit.app.room import Room, pin_checker
 from accessible_fit.services.access import Actor
-from accessible_fit.services.mats.holding import MatTalk
+from accessible_fit.services.mats.talk import MatTalk
 from accessible_fit.ui.mat.blank import Makings
 from accessible_fit.ui.mat.conductor import MatConductor
 from accessible_fit.ui.mat.window import MatWindow

@@ -29,9 +29,9 @@ from accessible_fit.ui.theme.sizes import pixels_per_mm
 from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
-    from accessible_fit.services.accounts import Accounts
     from accessible_fit.services.conversation import Talk
     from accessible_fit.services.journal.guard import Guard
+    from accessible_fit.services.signing_in.accounts import Accounts
     from accessible_fit.ui.staff.desk import Desk
     from accessible_fit.ui.staff.profile_parts.try_window import TryWindow
     from db.engine import Store
@@ -162,7 +162,7 @@ class Program(QObject):
         )
 
     def _make_accounts(self, store: "Store") -> "tuple[Accounts, bool]":
-        from accessible_fit.services.accounts import Accounts
+        from accessible_fit.services.signing_in.accounts import Accounts
 
         accounts = Accounts(self._guarded(store), utc_now)
         return accounts, accounts.is_first_start()

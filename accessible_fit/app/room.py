@@ -14,7 +14,7 @@ from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
     from accessible_fit.services.access import Actor
-    from accessible_fit.services.accounts import Accounts
+    from accessible_fit.services.signing_in.accounts import Accounts
     from accessible_fit.ui.resident.kit import Kit
     from accessible_fit.ui.resident.speaking import Speaking
     from accessible_fit.ui.resident.window import CheckPin

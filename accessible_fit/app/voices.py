@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from accessible_fit.ui.staff.clips_page import Studio
+    from accessible_fit.ui.staff.studio import Studio
     from audio.player import SpeechPlayer
     from audio.speaker import Speaker
     from audio.voices import Voice
@@ -70,7 +70,7 @@ class Voices(QObject):
     def studio(self) -> "Studio":
         """Return what voices are recorded and heard with."""
         if self._recording is None:
-            from accessible_fit.ui.staff.clips_page import Studio
+            from accessible_fit.ui.staff.studio import Studio
             from audio.recorder import Recorder
 
             self._recording = Studio(Recorder(self), self.player())

@@ -9,11 +9,17 @@ words:
 - `life_areas`: for each `area`, `name`, `pooled` (twelve months together, because quarters have too few
   persons), `sentence`, and `periods` [{`from`, `to`, `persons`, `at_least`, `score` 0–100}]; `at_least`
   stands instead of `persons` where the exact number, beside other numbers, would tell of fewer than five;
+- `spread`: for each part of life `area`, `name`, `persons`, how many of them answer `good`, `both` or `bad`
+  on the whole, `nearly_all` {`part`, `at_least`} or null, `sentence`;
 - `shares`: for each question `form`, `question`, `text`, `area`, `best`, `answered`, `share` {`share`,
-  `low`, `high`} 0–1, `at_least` (then the share is in whole tenths), `everybody`, `sentence`;
+  `low`, `high`} 0–1, `at_least` (then the share is in whole tenths), `everybody`, `sentence`, and `published`
+  elsewhere [{`source`, `place`, `year`, `share` 0–1, `sentence`}], which is another survey;
 - `persons`: {`whole`, `stable_good`, `stable_low`, `changed_up`, `changed_down`, `cannot_tell`,
   `nearly_all` {`part`, `at_least`} or null}: each person beside the period before;
-- `actions` {`opened`, `closed`}; `event` {`name`, `on`} or null.
+- `actions` {`opened`, `closed`}; `event` {`name`, `on`} or null;
+- `same_kind`: units of one kind counted together over the twelve months that the period ends with: `period`,
+  `sentence`, `kinds` [{`service_type`, `name`, `units`, `areas` [{`area`, `name`, `at_least` persons in whole
+  fives, `score` in whole points, `best` 0–1 in twentieths: chose the best for most, `sentence`}]}].
 
 `report participation` has `unit`, `period`, `sentence`, `hidden_because` and `participation`: {`enrolled`,
 `answered`, `share`, `everybody`, `parts` {`answered_alone`, `answered_with_help`, `no_answer`,

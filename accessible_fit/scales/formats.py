@@ -117,15 +117,6 @@ def score(form: Format, raw: object) -> Scored:
     return Scored(100 * place / length, 50 / (form.step_count - 1))
 
 
-def step_of(form: Format, raw: object) -> int:
-    """Return which step an answer is, 0 … step_count − 1, turned so that more is better; for tables of
-    counts.
-
-    A place between two hundredths of a line counts as the nearest of them. Raises NotANumber, OutsideFormat.
-    """
-    return round(score(form, raw).score * (form.step_count - 1) / 100)
-
-
 def _tenths(value: float) -> int | None:
     tenths = round(10 * value)
     return tenths if abs(10 * value - tenths) <= ROUNDING else None

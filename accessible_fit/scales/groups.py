@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accessible_fit.scales.numbers import between, finite, mean
+from accessible_fit.scales.numbers import between, mean
 
 HIGHEST_HALF_STEP = 50.0
 
@@ -51,15 +51,3 @@ def item_uncertainty(half_step: float) -> float:
     Raises NotANumber, OutOfRange.
     """
     return 2 * between(half_step, 0, HIGHEST_HALF_STEP) / math.sqrt(12)
-
-
-def difference_uncertainty(first: float, second: float) -> float:
-    """Return the floor of a difference of two occasions: √2 times the one when both are alike."""
-    return math.hypot(finite(first), finite(second))
-
-
-def band(score: float, uncertainty: float, times: float = 2.0) -> tuple[float, float]:
-    """Return the ends of a band to draw: the score ± `times` its uncertainty, cut at 0 and 100."""
-    half = times * finite(uncertainty)
-    middle = finite(score)
-    return max(0.0, middle - half), min(100.0, middle + half)

@@ -1,8 +1,7 @@
 """A link between two formats from people who answered both, with its uncertainty, or "cannot tell"."""
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -19,15 +18,6 @@ FEWEST_PAIRS = 30
 FEWEST_PERSONS = 10
 WINDOW = dt.timedelta(days=30)
 REPLICATES = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One answer of a person: when, and which step of its format (see formats.step_of)."""
-
-    person: Hashable
-    when: dt.datetime
-    step: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +57,6 @@ class LinkEstimate:
     standard_errors: tuple[float | None, ...]
     pairs: int
     persons: int
-
-
-def pairs_within(x: Iterable[Step], y: Iterable[Step], window: dt.timedelta = WINDOW) -> list[Pair]:
-    """Pair each answer in X with the same person's nearest answer in Y within the window, each used once.
-
-    The pairs closest in time are made first.
-    """
-    by_person: dict[Hashable, list[Step]] = {}
-    for answer in sorted(y, key=lambda one: one.when):
-        by_person.setdefault(answer.person, []).append(answer)
-    candidates = []
-    for number, answer in enumerate(sorted(x, key=lambda one: one.when)):
-        theirs = by_person.get(answer.person, [])
-        first = bisect_left(theirs, answer.when - window, key=lambda one: one.when)
-        last = bisect_right(theirs, answer.when + window, key=lambda one: one.when)
-        candidates += [
-            (abs(theirs[place].when - answer.when), number, place, answer, theirs[place])
-            for place in range(first, last)
-        ]
-    used_x: set[int] = set()
-    used_y: set[tuple[Hashable, int]] = set()
-    pairs = []
-    for _, number, place, mine, other in sorted(candidates, key=lambda one: one[:3]):
-        if number not in used_x and (mine.person, place) not in used_y:
-            used_x.add(number)
-            used_y.add((mine.person, place))
-            pairs.append(Pair(mine.person, mine.step, other.step))
-    return pairs
 
 
 def estimate_link(

@@ -9,19 +9,19 @@ from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from accessible_fit.errors import ConversationOver
-from accessible_fit.instruments.model import LINE_END, LINE_STEPS, Instrument, Kind
-from accessible_fit.scales import formats
-from accessible_fit.scales.missing import Missing
+from accessible_fit.instruments.model import LINE_STEPS, Instrument, Kind
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
-from accessible_fit.services.flow import Flow, Said
+from accessible_fit.services.flow import Flow
 from accessible_fit.services.holders import Holders, NobodyElse, TakenOver
 from accessible_fit.services.journal.deeds import Arrive, Body, Came, Deed, Straight, Writing
 from accessible_fit.services.journal.errors import AnswerNewer
 from accessible_fit.services.journal.plain import from_plain, to_plain
+from accessible_fit.services.kept_answers import answer_to_keep, newer, said_so_far
 from accessible_fit.services.rights.leave import require_answers_may_be_kept
+from accessible_fit.services.rights.sight import require_sight
 from accessible_fit.services.talk import Given, Resident, Talk, format_of
-from accessible_fit.services.turns import item_of, repetition_of, turn, turns_of
+from accessible_fit.services.turns import item_of, repetition_of, turns_of
 from accessible_fit.services.wanted import (
     AS_USUAL,
     Proposal,
@@ -35,7 +35,7 @@ from accessible_fit.services.wanted import (
 )
 from db import answers, audit, conversations, instruments, people, photos, pretests, profiles
 from db.engine import Store, Tx
-from db.records import AccessProfile, Answer, Conversation, NewAnswer, NewConversation, Person
+from db.records import AccessProfile, Conversation, NewAnswer, NewConversation, Person
 from db.vocabulary import (
     ConversationKind,
     ConversationState,
@@ -43,14 +43,13 @@ from db.vocabulary import (
     HowHelped,
     InputWay,
     OrderMode,
-    Outcome,
     ProxyView,
     WhoAnswered,
 )
 
 __all__ = ["Conversations", "Given", "Proposal", "Resident", "Talk", "Wanted", "format_of"]
 
-GOING_ON = (ConversationState.OPEN, ConversationState.PAUSED)
+GOING_ON = conversations.GOING_ON
 
 
 class Conversations:
@@ -141,11 +140,12 @@ class Conversations:
         """Take up an interrupted conversation with the wording, order and choices it began with.
 
         With `over` whoever has it open is told that it goes on here. Raises NotAllowed, ConversationOver when
-        it has ended, and HeldElsewhere.
+        it has ended, OnlyWhoWasThere, because what was said so far stands on the screen, and HeldElsewhere.
         """
         self._writing.bring_in(conversation_id)
         with self._store.writing() as tx:
             kept = self._open(tx, actor, conversation_id)
+            require_sight(tx, actor, kept)
             self._holders.take(tx, actor, kept, over)
             assert kept.instrument_version_id is not None  # a conversation of this kind has one
             version = instruments.get(tx, kept.instrument_version_id)
@@ -159,7 +159,7 @@ class Conversations:
         if given:
             # The screen stays as it stood when the conversation began, also where that was not noted then.
             mirrored = _falling(given[0].order_shown) != _falling(_shown(instrument, kept, given[0].item_id))
-        flow = Flow(kept.order_shown, said={_turn(one): _said(one.raw, one.outcome) for one in given})
+        flow = Flow(kept.order_shown, said=said_so_far(given))
         return _talk(kept, resident, instrument, profile, mirrored, flow)
 
     def keep(self, actor: Actor, talk: Talk, given: Given) -> None:
@@ -169,17 +169,17 @@ class Conversations:
         conversation. Raises NotAllowed, ConversationOver, and TakenOver when the answer is kept and a
         colleague goes on with the conversation elsewhere.
         """
-        new, partner = self._answer(talk, given), given.way is InputWay.PARTNER
+        new, partner = answer_to_keep(talk, given, self._clock()), given.way is InputWay.PARTNER
         gone: list[TakenOver] = []
 
         def do(tx: Tx) -> None:
             kept = self._open(tx, actor, talk.id)
             if (over := self._holders.gone_to(tx, actor, kept)) is not None:
                 gone.append(over)
-            newer = _newer(tx, new) if gone else None
+            later = newer(tx, new) if gone else None
             self._put(tx, kept, new, partner)
-            if newer is not None:
-                answers.put(tx, newer)  # what was said last stands, what was said before is its revision
+            if later is not None:
+                answers.put(tx, later)  # what was said last stands, what was said before is its revision
 
         def body() -> Body:
             return {"answer": to_plain(new), "partner": partner}
@@ -198,37 +198,9 @@ class Conversations:
         assert came.conversation_id is not None  # every answer is given in a conversation
         new = from_plain(NewAnswer, came.body["answer"])
         kept = self._open(tx, actor, came.conversation_id)
-        if _newer(tx, new) is not None:
+        if newer(tx, new) is not None:
             raise AnswerNewer
         self._put(tx, kept, new, came.body["partner"])
-
-    def _answer(self, talk: Talk, given: Given) -> NewAnswer:
-        """Put what was said on the ruler, with everything its score can be worked out from again."""
-        item, raw, missing = talk.item(given.item_id), given.said.raw, given.said.missing
-        form = format_of(item, talk.choices)
-        scored = formats.score(form, raw) if raw is not None else None
-        return NewAnswer(
-            conversation_id=talk.id,
-            item_id=item.id,
-            repetition=repetition_of(given.item_id),
-            life_area=item.area,
-            format_kind=FormatKind.LINE if talk.on_line else FormatKind.CHOICE,
-            format_steps=None if talk.on_line else talk.choices,
-            format_min=0 if talk.on_line else None,
-            format_max=LINE_END if talk.on_line else None,
-            format_reversed=form.reversed,
-            outcome=Outcome.ANSWERED if missing is None else Outcome(missing.value),
-            raw=raw,
-            score=scored.score if scored is not None else None,
-            half_step=scored.half_step if scored is not None else None,
-            mapping_version=formats.MAPPING_VERSION,
-            order_in_conversation=talk.flow.item_ids.index(given.item_id),
-            order_shown=tuple(str(option.raw) for option in talk.options(item)),
-            order_spoken=tuple(str(option.raw) for option in talk.spoken(given.item_id)),
-            input_way=given.way,
-            duration_ms=given.duration_ms,
-            answered_at=self._clock(),
-        )
 
     def pause(self, actor: Actor, talk: Talk) -> None:
         """Leave the conversation to be taken up another time.
@@ -358,24 +330,6 @@ def _deed(kind: str, actor: Actor, talk: Talk, body: Callable[[], Body]) -> Deed
     return Deed(kind, actor, talk.resident.id, talk.resident.unit_id, talk.id, body)
 
 
-def _newer(tx: Tx, new: NewAnswer) -> Answer | None:
-    """Return what was said to the same question later than this, when it is something else."""
-    there = next(
-        (
-            one
-            for one in (
-                *answers.of_conversation(tx, new.conversation_id),
-                *answers.asked_again(tx, new.conversation_id),
-            )
-            if (one.item_id, one.repetition) == (new.item_id, new.repetition)
-        ),
-        None,
-    )
-    if there is None or there.answered_at <= new.answered_at:
-        return None
-    return there if (there.outcome, there.raw) != (new.outcome, new.raw) else None
-
-
 def _steps(kept: Conversation) -> int:
     return LINE_STEPS if kept.choices is None else kept.choices
 
@@ -386,14 +340,6 @@ def _check_rated(tx: Tx, person_id: UUID, rated: UUID | None) -> None:
     talk = conversations.get(tx, rated)
     if talk.person_id != person_id or talk.kind is ConversationKind.RATINGS:
         raise TalkOfAnother
-
-
-def _turn(answer: Answer) -> str:
-    return turn(answer.item_id, answer.repetition)
-
-
-def _said(raw: int | None, outcome: Outcome) -> Said:
-    return Said(raw=raw) if outcome is Outcome.ANSWERED else Said(missing=Missing(outcome.value))
 
 
 def _mirrored(profile: AccessProfile, earlier: Sequence[Conversation]) -> bool:

@@ -23,6 +23,8 @@ from accessible_fit.tour.world import PASSWORD, PIN, SIGN_IN_NAME, filled_store,
 from accessible_fit.ui.mat.window import MatWindow
 from accessible_fit.ui.resident.window import ResidentWindow
 from accessible_fit.ui.staff.chart_panel import ChartPanel
+from accessible_fit.ui.staff.leader.heat_map import HeatMap
+from accessible_fit.ui.widgets.texts import Panel
 from accessible_fit.words.catalogue import Words
 from accessible_fit.words.held_sentences import format_name
 
@@ -85,6 +87,7 @@ def years_of_answers(
         largest = _telling_unit(running)
         hands.choose(staff, w.t("Unit"), largest)
         _settled(running, hands)
+        bring_to_top(next(one for one in staff.findChildren(Panel) if one.findChild(HeatMap) is not None))
         camera.shoot(staff, "unit-trends", w.t("A unit over the years, with nobody pointed out"))
         rooms.of_unit(largest)
         if whole:

@@ -21,24 +21,6 @@ class BeforeAfter:
     n_after: int
 
 
-@dataclass(frozen=True, slots=True)
-class Beyond:
-    """How many of the values after lie over every value before: easier to say than NAP, and coarser."""
-
-    count: int
-    of: int
-
-
-def beyond_before(before: Iterable[object], after: Iterable[object]) -> Beyond:
-    """Count the values after that are better than the best one before.
-
-    Percentage of nonoverlapping data (Scruggs, Mastropieri & Casto 1987, Remedial and Special Education
-    8:24–33), as counts. Raises NotANumber, TooFewValues when either is empty.
-    """
-    best, second = max(series(before)), series(after)
-    return Beyond(sum(value > best for value in second), len(second))
-
-
 def before_after(before: Iterable[object], after: Iterable[object]) -> BeforeAfter:
     """Compare every value before with every value after; more is better, a tie counts half.
 

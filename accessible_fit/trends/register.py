@@ -103,7 +103,11 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Everything a unit's register shows of one period. `enrolled` is None in a unit too small to show."""
+    """Everything a unit's register shows of one period. `enrolled` is None in a unit too small to show.
+
+    `by_server`: a server counted it for a leader and told no reasons, no ages beside what is aimed at, and
+    nothing of who came and left by sex and age.
+    """
 
     unit_id: UUID
     unit_name: str
@@ -119,6 +123,7 @@ class Register:
     reasons_in: Reasons
     reasons_out: Reasons
     meant: Meant | None
+    by_server: bool = False
 
     @property
     def something_hidden(self) -> bool:

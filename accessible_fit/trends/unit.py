@@ -180,6 +180,11 @@ class Overview:
         """The row over everything that was asked."""
         return next((row for row in self.rows if row.area == WHOLE), None)
 
+    def latest(self, area: str) -> PeriodMean | None:
+        """Return the latest period of the span in which a part of life is shown."""
+        cells = (one for row in self.rows if row.area == area for one in reversed(row.shown))
+        return next((one for one in cells if one.span.last in self.span), None)
+
     @property
     def something_hidden(self) -> bool:
         """Whether any figure is hidden."""

@@ -45,9 +45,9 @@ EASY: Mapping[str, EasyConsent] = MappingProxyType(
                 N_("Staff look"),
                 N_("Staff see your answers. They know what you think."),
                 "openmoji:1F440",
-                N_("Staff ask you before they look."),
+                N_("The one you talk with sees your answers. The others ask you first."),
                 "own:talk-together",
-                N_("From now on staff ask you before they look."),
+                N_("The one you talk with sees your answers. From now on the others ask you first."),
             ),
             EasyConsent(
                 "statistics",

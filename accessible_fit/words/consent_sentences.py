@@ -46,8 +46,8 @@ CONSENTS: Mapping[str, ConsentWords] = MappingProxyType(
                 N_("Staff see the answers"),
                 N_("May staff see what you say?"),
                 N_("Then staff know what you think."),
-                N_("Ask {name} before you look at the answers together with anybody else."),
-                N_("Ask {name} before you look at the answers together with anybody else."),
+                N_("What was said in a conversation can be opened only by whoever held it."),
+                N_("From now on what was said in a conversation can be opened only by whoever held it."),
             ),
             ConsentWords(
                 "statistics",

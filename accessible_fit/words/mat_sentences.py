@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from accessible_fit.words.catalogue import Words
 from talking_mats.cards import Card, Off, Where
 from talking_mats.checks import Seen, Sign, show_again
-from talking_mats.compare import Moved
 from talking_mats.model import Mat
 from talking_mats.scales import TopScale
 from talking_mats.scores import WhyNot
@@ -107,19 +106,6 @@ def moved_on_looking_sentence(w: Words, mat: Mat, card: Card, first: Where, last
     """Say where a card lay before it was looked at again, and where it lies now."""
     places = [place_words(w, mat.start.scale, mat.start.positions, where) for where in (first, last)]
     return w.t("“{card}”: from {first} to {last}", card=card_words(w, card), first=places[0], last=places[1])
-
-
-def moved_words(w: Words, moved: Moved, scale: TopScale) -> str:
-    """Say what became of a card from one mat to the next; towards which end, not whether that is good."""
-    least, most = (in_language(scale.columns[end].words, w.language) for end in (0, 2))
-    return {
-        Moved.UP: w.t("Closer to “{end}”", end=most),
-        Moved.DOWN: w.t("Closer to “{end}”", end=least),
-        Moved.SAME: w.t("In the same place"),
-        Moved.IN: w.t("New on the mat"),
-        Moved.OUT: w.t("No longer on the mat"),
-        Moved.NEITHER: w.t("Not placed"),
-    }[moved]
 
 
 def observations(w: Words) -> tuple[ObservationWords, ...]:

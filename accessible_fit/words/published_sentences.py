@@ -37,6 +37,14 @@ def another_survey(w: Words) -> str:
     )
 
 
+def kept_apart(w: Words) -> str:
+    """Say what a published share is and is not, where no sign is drawn."""
+    return w.t(
+        "What is published comes from another survey, with other wording and asked in another way, and its"
+        " question is only the one closest to ours. It is something to talk about, not a mark for the unit."
+    )
+
+
 def read_sentence(w: Words, read: "ReadTable") -> str:
     """Say what a file holds that can be taken in."""
     if not read.values:

@@ -18,6 +18,14 @@ def enrolled_sentence(w: Words, found: "Register") -> str:
     return w.t("{n} persons had support from the unit in the period.", n=found.enrolled)
 
 
+def left_out_sentence(w: Words) -> str:
+    """Say what a leader is not shown where a server counts the register."""
+    return w.t(
+        "Where answers are kept on a server, leaders are not shown reasons, ages beside what the unit is"
+        " meant for, or who came and left by sex and age. A superuser can save the whole register."
+    )
+
+
 def moved_name(w: Words, moved: Moved) -> str:
     """Name a column."""
     return {

@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
-    from accessible_fit.trends.before_after import BeforeAfter, Beyond
+    from accessible_fit.trends.before_after import BeforeAfter
     from accessible_fit.trends.shares import Share
-    from accessible_fit.trends.stability import Stability
     from accessible_fit.trends.verdicts import ChangeVerdict, SeriesVerdict
-    from accessible_fit.trends.xmr import Assurance, Signal
 
 FEW = 20
 """With fewer answers than this, "few have answered" is said beside a share."""
@@ -109,25 +107,6 @@ def _outside(w: Words, above: bool, reader: Reader) -> str:
     return w.t("One conversation lies far below the usual. What happened then?")
 
 
-def signal_sentence(w: Words, signal: "Signal", when: str) -> str:
-    """Say why one point of a chart is marked; `when` is its date or period in words."""
-    from accessible_fit.trends.xmr import Rule, Side
-
-    above = signal.side is Side.ABOVE
-    text = {
-        Rule.OUTSIDE_LIMITS: w.t("{when}: far above the usual.")
-        if above
-        else w.t("{when}: far below the usual."),
-        Rule.SEVEN_RISING: w.t("{when}: number {n} in a row that is better than the one before."),
-        Rule.SEVEN_FALLING: w.t("{when}: number {n} in a row that is worse than the one before."),
-        Rule.TWO_OF_THREE: w.t("{when}: one of two that lie far from the usual."),
-        Rule.SEVEN_ONE_SIDE: w.t("{when}: number {n} in a row above the usual.")
-        if above
-        else w.t("{when}: number {n} in a row below the usual."),
-    }[signal.rule]
-    return text.format(when=when, n=signal.in_a_row)
-
-
 def change_sentence(w: Words, found: "ChangeVerdict") -> str:
     """Say whether it is stable or has changed, and from how many on each side."""
     from accessible_fit.trends.verdicts import Change
@@ -165,27 +144,6 @@ def before_after_sentence(w: Words, found: "BeforeAfter", event: str) -> str:
     return f"{said} {counted}"
 
 
-def beyond_sentence(w: Words, found: "Beyond", event: str) -> str:
-    """Say how many conversations after an event are better than the best one before it."""
-    return w.tn(
-        "{n} of {of} conversations after “{event}” is better than the best one before.",
-        "{n} of {of} conversations after “{event}” are better than the best one before.",
-        found.count,
-        of=found.of,
-        event=event,
-    )
-
-
-def stable_sentence(w: Words, found: "Stability", margin: float) -> str:
-    """Say whether it is shown that nothing of importance has changed; `margin` in points of 0–100."""
-    if found.stable:
-        return w.t(
-            "It is shown to be stable: the difference is smaller than {margin} points of 100.",
-            margin=w.number(margin),
-        )
-    return w.t("We cannot tell yet whether it is stable. That is not the same as changed.")
-
-
 def share_sentence(w: Words, best: int, answered: int, found: "Share", *, everybody: bool = False) -> str:
     """Say how many chose the best alternative and how much that may be chance.
 
@@ -209,19 +167,3 @@ def tenths_words(w: Words, share: float) -> str:
     if share > 1 - NEARLY:
         return w.t("nearly all")
     return w.t("about {tenths} in 10", tenths=max(1, min(9, round(share * 10))))
-
-
-def target_sentence(w: Words, found: "Assurance", target: float) -> str:
-    """Say whether a target will be reached as things are."""
-    from accessible_fit.trends.xmr import Assurance
-
-    text = {
-        Assurance.CONSISTENT_PASS: w.t("As things are, the target {target} will be reached every time."),
-        Assurance.CONSISTENT_FAIL: w.t(
-            "As things are, the target {target} will not be reached. Something has to change."
-        ),
-        Assurance.INCONSISTENT: w.t(
-            "As things are, the target {target} will be reached sometimes, by chance."
-        ),
-    }[found]
-    return text.format(target=w.number(target))

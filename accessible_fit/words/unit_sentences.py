@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from accessible_fit.trends.participation import Part
     from accessible_fit.trends.quarters import Span
     from accessible_fit.trends.shares import Share
-    from accessible_fit.trends.unit import AreaRow, Done, Overview, PeriodMean, ShareRow
+    from accessible_fit.trends.unit import AreaRow, Done, Overview, Participation, PeriodMean, ShareRow
     from accessible_fit.trends.verdicts import Change
 
 FEW_ANSWERED = 0.5
@@ -110,14 +110,14 @@ def signal(w: Words, row: "AreaRow") -> str:
     return series_sentence(w, row.series, Reader.LEADER)
 
 
-def participation_sentence(w: Words, found: "Overview") -> str:
+def participation_sentence(w: Words, told: "Participation") -> str:
     """Say how many took part, as exactly as may be said."""
     from accessible_fit.trends.participation import Taken
 
-    took = found.participation.answered
+    took = told.answered
     if took.whole is None:
         return w.t("How many had support is not shown: it could tell about fewer than five persons.")
-    if found.participation.everybody:
+    if told.everybody:
         return w.t("All {all} persons have answered.", all=took.whole)
     said = took.parts[Taken.ANSWERED]
     if said is not None:

@@ -26,7 +26,6 @@ class Limits:
 
     file_bytes: int = 256 * MB
     members: int = 20_000
-    member_bytes: int = 64 * MB
     total_bytes: int = 512 * MB
     inflation: int = 40
     """How many times its own size a package may unpack to, beyond ``inflation_free``."""

@@ -11,8 +11,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from audio.loudspeaker import DeviceOutput, SoundOutput
 from audio.phrase import Phrase
-from audio.player import DeviceOutput, SoundOutput, SpeechPlayer
+from audio.player import SpeechPlayer
 from audio.sound_file import Sound
 from audio.speaker import Speaker
 from tests.audio.conftest import FakeWorker
@@ -101,7 +102,6 @@ def test_a_question_and_its_answers_are_heard_one_by_one(
         round(speaker.sound(phrase).result().seconds, 1) for phrase in QUESTION
     ]
     assert all(max(array("h", sound.pcm)) > 3000 for sound in output.played)
-    assert one.player.can_sound()
 
 
 def test_hear_again_says_it_all_again_without_the_speech_process(
@@ -195,7 +195,6 @@ def test_without_a_loudspeaker_every_choice_is_still_lit_and_it_is_said_once(
     quick_reader: None,
 ) -> None:
     one = stage(speaker_with(), FakeOutput(there=False))
-    assert not one.player.can_sound()
     for _ in range(2):
         assert one.say_to_the_end(qtbot, QUESTION) == ["silent no_device", *WALK]
     assert fake_worker.texts() == []
@@ -222,7 +221,6 @@ def test_speech_that_fails_is_told_once_and_the_screen_goes_on(
 ) -> None:
     one = stage(speaker_with(behaviour), FakeOutput())
     assert one.say_to_the_end(qtbot, QUESTION) == [f"silent {code}", *WALK]
-    assert one.player.can_sound() == (code == "cache_full")
 
 
 def test_speech_that_hangs_does_not_hold_up_the_person(
@@ -311,12 +309,7 @@ def test_the_real_output_keeps_quiet_on_a_computer_without_sound(
     one.player.warm_up()
     told = one.say_to_the_end(qtbot, QUESTION[1:2])
     walk = ["started 0", "finished 0", "all"]
-    assert told == (walk if one.player.can_sound() else ["silent no_device", *walk])
-    assert output.available() == bool(output.devices())
-    output.set_device("no such device")
-    output.set_volume(0.5)
-    with pytest.raises(ValueError, match="0 to 1"):
-        output.set_volume(1.5)
+    assert told == (walk if output.available() else ["silent no_device", *walk])
     if not output.available():
         with qtbot.waitSignal(output.failed):
             output.play(tone())

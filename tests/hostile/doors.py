@@ -15,7 +15,6 @@ from accessible_fit.instruments.model import Instrument
 from accessible_fit.instruments.own import AnyPictogram
 from accessible_fit.services.computing.compute import compute
 from accessible_fit.services.computing.reading import ComputeError
-from accessible_fit.services.profiles.file import read_kindly
 from accessible_fit.services.unit.published_file import read_table
 from accessible_fit.settings import Settings, read_settings
 from audio.clip_sound import sound_of
@@ -96,12 +95,6 @@ def _voice(content: bytes, folder: Path) -> None:
     sound_of(content)
 
 
-def _profile(content: bytes, folder: Path) -> None:
-    plain = _json(content)
-    if plain is not None:
-        read_kindly(plain)
-
-
 def _mat(content: bytes, folder: Path) -> None:
     plain = _json(content)
     if isinstance(plain, dict):
@@ -159,7 +152,6 @@ DOORS = (
     Door("a folder of pictures with a table", _named_pictures),
     Door("a photo", _photo),
     Door("a voice", _voice),
-    Door("a profile", _profile),
     Door("a kept mat", _mat),
     Door("a kept step", _step),
     Door("a picture of a mat", _picture_of_mat),

@@ -46,7 +46,12 @@ def test_every_part_of_daily_life_has_pictures_in_the_order_of_the_parts(browsin
     assert {"home", "food", "people", "feelings", "money"} <= browsing.by_category.keys()
     assert all(browsing.by_category.values())
     for part, shelf in browsing.by_category.items():
-        assert list(shelf) == browsing.catalogue.in_category(part)
+        assert all(part in symbol.categories and not symbol.variant_of for symbol in shelf)
+
+
+def test_a_part_offers_our_own_drawings_first(browsing: Browsing) -> None:
+    assert browsing.by_category["people"][0].set_name == "own"
+    assert {"own:kitchen", "openmoji:1F511"} <= {symbol.key for symbol in browsing.by_category["home"]}
 
 
 def test_keys_that_are_gone_are_left_out(browsing: Browsing) -> None:

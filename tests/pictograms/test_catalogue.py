@@ -44,13 +44,6 @@ def test_a_symbol_can_be_kept_in_a_set(catalogue: Catalogue) -> None:
     assert len({catalogue.get("own:staff"), catalogue.get("own:staff"), catalogue.get("own:help")}) == 2
 
 
-def test_a_category_offers_our_own_drawings_first_and_no_skin_tones(catalogue: Catalogue) -> None:
-    people = catalogue.in_category("people")
-    assert people[0].set_name == "own"
-    assert not any(symbol.variant_of for symbol in people)
-    assert {"own:kitchen", "openmoji:1F511"} <= {symbol.key for symbol in catalogue.in_category("home")}
-
-
 def test_another_language_is_refused_in_words(catalogue: Catalogue) -> None:
     with pytest.raises(UnknownLanguage, match="the language fi"):
         catalogue.search("koti", "fi")

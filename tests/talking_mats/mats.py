@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from talking_mats.cards import Off, Where
 from talking_mats.model import Mat
 from talking_mats.reader import find_topic
+from talking_mats.replay import replayed
 from talking_mats.scales import top_scale
 
 MORNING = datetime(2025, 3, 4, 10, tzinfo=UTC)
@@ -35,7 +36,7 @@ def laid(mat: Mat, places: Sequence[Where], way: str = "touch", pace: float = 4.
 
 
 def again(mat: Mat) -> Mat:
-    return Mat.from_steps(mat.id, mat.steps)
+    return replayed(mat.id, mat.steps)
 
 
 ASIDE = Off.ASIDE

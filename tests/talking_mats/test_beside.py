@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talking_mats.beside import beside, cards_by_sameness, each_beside_the_next, score_line
+from talking_mats.beside import beside, cards_by_sameness, score_line
 from talking_mats.cards import Off, Where, blank_card
 from talking_mats.compare import Moved
 from talking_mats.errors import NothingToCompare
@@ -74,8 +74,6 @@ def test_a_mat_has_nothing_beside_itself_nor_beside_another_topic() -> None:
         beside(one, one)
     with pytest.raises(NothingToCompare):
         beside(one, mat([0], 1, topic="money"))
-    with pytest.raises(NothingToCompare):
-        each_beside_the_next([one])
 
 
 @given(PLACES, PLACES)
@@ -102,13 +100,6 @@ def test_every_card_is_there_once_and_says_the_same_both_ways(
 
 def _begun_at(one: Mat, year: int) -> tuple[Step, ...]:
     return (replace(one.steps[0], at=MORNING + year * YEAR), *one.steps[1:])
-
-
-def test_each_mat_is_laid_beside_the_next_by_date() -> None:
-    mats = [mat([number % 3] * 6, number) for number in (2, 0, 1)]
-    pairs = each_beside_the_next(mats)
-    assert [(pair.then.id, pair.now.id) for pair in pairs] == [("m0", "m1"), ("m1", "m2")]
-    assert len(pairs[0].those(Moved.UP)) == 6
 
 
 def test_a_card_is_the_same_by_its_words_when_the_person_made_it() -> None:

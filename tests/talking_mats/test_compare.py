@@ -7,7 +7,7 @@ import pytest
 
 from accessible_fit.scales.formats import Format, FormatKind, score
 from talking_mats.cards import blank_card
-from talking_mats.compare import Moved, by_date, card_line, compare, score_line, strip
+from talking_mats.compare import Moved, by_date, card_line, compare
 from talking_mats.errors import NothingToCompare
 from talking_mats.model import Mat
 from talking_mats.scales import Ruler
@@ -124,19 +124,11 @@ def test_one_cards_own_line_breaks_where_the_columns_changed() -> None:
     assert card_score(mat([2], scale="want"), "breakfast") is WhyNot.NO_RULER
 
 
-def test_a_film_strip_by_date() -> None:
+def test_mats_are_laid_by_date() -> None:
     mats = [mat([2] * 6, 2), mat([0] * 6, 0), mat([1] * 6, 1)]
-    found = strip(mats)
-    assert [(one.then.id, one.now.id) for one in found] == [("year_0", "year_1"), ("year_1", "year_2")]
-    scores, why_not = score_line(mats)
-    assert [one.score for one in scores] == [0, 50, 100] and why_not is None
-    assert score_line([*mats, mat([2], 3, cards=7)]) == ((), WhyNot.OTHER_CARDS)
-    assert score_line([*mats, mat([2], 3)]) == ((), WhyNot.TOO_FEW)
     assert by_date(mats)[0].id == "year_0"
 
 
 def test_mats_of_two_topics_are_not_compared() -> None:
     with pytest.raises(NothingToCompare, match="different topics"):
         compare(mat([1]), mat([1], 1, topic="money"))
-    with pytest.raises(NothingToCompare, match="only one"):
-        strip([mat([1])])

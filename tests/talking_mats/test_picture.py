@@ -18,7 +18,7 @@ from talking_mats.errors import NoDescription
 from talking_mats.layout import Layout, lay_out
 from talking_mats.lettering import Lettering, block_height
 from talking_mats.model import Mat
-from talking_mats.paper import SMALLEST_CARD_MM, card_grid, paper_pages, paper_set
+from talking_mats.paper import SMALLEST_CARD_MM, card_grid, paper_pages
 from talking_mats.paper_size import Box, page_size, px
 from talking_mats.picture import Wishes, paint, picture_pdf, picture_png
 from talking_mats.scales import top_scale
@@ -135,8 +135,6 @@ def test_a_set_to_cut_out() -> None:
     pages = list(paper_pages(start, square, Wishes(credits=["OpenMoji"])))
     assert [page.size for page in pages] == [A4_AT_300, A4_AT_300, A4_AT_300[::-1]]
     assert len(list(paper_pages(start, square, Wishes(), card_mm=60))) > 3
-    pdf = paper_set(start, square, Wishes())
-    assert pdf.startswith(b"%PDF") and pdf.count(b"/Type /Page\n") == 3
     smallest = card_grid(px(SMALLEST_CARD_MM))
     apart(smallest, Box(0, 0, *page_size(landscape=False)))
     assert next(iter(paper_pages(start, square, Wishes(), card_mm=1))).size == A4_AT_300

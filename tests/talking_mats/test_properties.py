@@ -11,6 +11,7 @@ from talking_mats.compare import Moved, compare
 from talking_mats.errors import MatError
 from talking_mats.kept import step_from_json, step_to_json
 from talking_mats.model import Mat
+from talking_mats.replay import replayed
 from tests.talking_mats.mats import begun, later
 
 DEEDS = (
@@ -62,7 +63,7 @@ def test_any_course_of_a_conversation(
         except MatError:
             assert mat is before
         holds(mat, before)
-    assert Mat.from_steps(mat.id, mat.steps) == mat
+    assert replayed(mat.id, mat.steps) == mat
     read = [step_from_json(json.loads(json.dumps(step_to_json(step)))) for step in mat.steps]
     assert tuple(read) == mat.steps
 

@@ -1,6 +1,5 @@
 """After a conversation on a mat: what was said, what is worth asking again, what was seen, what is agreed."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from uuid import UUID
@@ -10,6 +9,7 @@ from accessible_fit.marks import N_
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.mats.kept import kept_tree, photos_of, usual_seconds
+from accessible_fit.services.rights.sight import require_sight
 from db import actions, audit, consents, conversations, mats, people
 from db.engine import Store, Tx
 from db.records import Action, Consent, Conversation, Observations, Placement
@@ -85,24 +85,22 @@ class Observed:
     reached: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """What is agreed from a card: what will be done, by whom, and by when."""
-
-    text: str
-    who: str
-    due_on: dt.date | None = None
-
-
 class MatAfter:
-    """The use cases after a conversation on a mat."""
+    """The use cases after a conversation on a mat.
+
+    Where the person has said no to staff seeing the answers, only those who were there look at a mat and
+    write beside it; for anybody else all of them raise OnlyWhoWasThere.
+    """
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
 
     def review(self, actor: Actor, conversation_id: UUID) -> MatReview:
-        """Return what was said on the mats of a conversation. Raises NotAllowed, UnknownRow, BrokenSteps."""
+        """Return what was said on the mats of a conversation.
+
+        Raises NotAllowed, OnlyWhoWasThere, UnknownRow, BrokenSteps.
+        """
         with self._store.writing() as tx:
             held = self._seen(tx, actor, conversation_id)
             tree = kept_tree(tx, held.id)
@@ -154,45 +152,24 @@ class MatAfter:
             conversations.observe(tx, held.id, seen)
             audit.append(tx, actor.user_id, "observed", "conversation", held.id, held.unit_id, {})
 
-    def agree(self, actor: Actor, placement_id: UUID, agreed: Agreement) -> Action:
-        """Keep what will be done because of a card. Raises NotAllowed, FieldMissing."""
-        text = _text(agreed.text, N_("What we will do"))
-        who = _text(agreed.who, N_("Who does it"))
-        if not text:
-            raise FieldMissing(field=N_("What we will do"))
-        if not who:
-            raise FieldMissing(field=N_("Who does it"))
-        with self._store.writing() as tx:
-            card = self._card(tx, actor, placement_id)
-            held = conversations.get(tx, card.conversation_id)
-            action = actions.add(
-                tx,
-                held.person_id,
-                people.get(tx, held.person_id).unit_id,
-                text,
-                who,
-                self._clock(),
-                due_on=agreed.due_on,
-                placement_id=card.id,
-            )
-            audit.append(tx, actor.user_id, "agreed", "action", action.id, action.unit_id, {})
-        return action
-
     # ------------------------------------------------------------------ in one transaction
 
     def _seen(self, tx: Tx, actor: Actor, conversation_id: UUID) -> Conversation:
         held = conversations.get(tx, conversation_id)
         actor.require(Right.SEE_ANSWERS, held.unit_id)
+        require_sight(tx, actor, held)
         return held
 
     def _led(self, tx: Tx, actor: Actor, conversation_id: UUID) -> Conversation:
         held = conversations.get(tx, conversation_id)
         actor.require(Right.LEAD_CONVERSATIONS, held.unit_id)
+        require_sight(tx, actor, held)
         return held
 
     def _card(self, tx: Tx, actor: Actor, placement_id: UUID) -> Placement:
         card = mats.note_card(tx, placement_id)
         actor.require(Right.LEAD_CONVERSATIONS, card.unit_id)
+        require_sight(tx, actor, conversations.get(tx, card.conversation_id))
         return card
 
 

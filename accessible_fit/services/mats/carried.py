@@ -1,8 +1,12 @@
-"""Mats as a journal carries them, and what was done on one screen after another one had taken over."""
+"""Mats and photos as a journal carries them, and what was done on one screen after another had taken over."""
 
+import base64
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
+from pictograms.photos import FinishedPhoto
 from talking_mats.cards import Off
 from talking_mats.kept import step_from_json, step_to_json
 from talking_mats.model import Mat
@@ -20,6 +24,19 @@ def tree_from_plain(kept: Mapping[str, Any]) -> MatTree:
     """Return the mats that `tree_to_plain` was given. Raises BrokenSteps."""
     steps = {mat_id: [step_from_json(one) for one in mat] for mat_id, mat in kept["mats"].items()}
     return MatTree.from_steps(kept["root"], steps)
+
+
+def photo_to_plain(photo_id: UUID, photo: FinishedPhoto, at: dt.datetime) -> dict[str, Any]:
+    """Return a photo that was taken for a card as what JSON can hold."""
+    data = base64.b64encode(photo.data).decode("ascii")
+    about = {"type": photo.media_type, "width": photo.width, "height": photo.height, "data": data}
+    return {"id": str(photo_id), "at": at.isoformat(), **about}
+
+
+def photo_from_plain(kept: Mapping[str, Any]) -> tuple[UUID, FinishedPhoto, dt.datetime]:
+    """Return what `photo_to_plain` was given."""
+    photo = FinishedPhoto(kept["type"], kept["width"], kept["height"], base64.b64decode(kept["data"]))
+    return UUID(kept["id"]), photo, dt.datetime.fromisoformat(kept["at"])
 
 
 def late_steps(kept: MatTree, tree: MatTree) -> list[str]:

@@ -11,6 +11,7 @@ from accessible_fit.services.clock import Clock
 from accessible_fit.services.conversation import GOING_ON, Resident
 from accessible_fit.services.mats.photos import photos_by_reference
 from accessible_fit.services.rights.leave import mat_picture_leaves
+from accessible_fit.services.rights.sight import Sight, require_sight, sight_of
 from db import audit, conversations, life_events, mats, people, photos, profiles
 from db.engine import Store, Tx
 from db.errors import UnknownRow
@@ -19,6 +20,7 @@ from db.vocabulary import ConsentAudience, ConversationState, ProxyView, WhoAnsw
 from talking_mats.beside import Beside, beside
 from talking_mats.kept import step_from_json
 from talking_mats.model import Mat
+from talking_mats.replay import replayed
 from talking_mats.text import Text
 
 
@@ -106,17 +108,29 @@ class MatsTogether:
 
 
 class MatHistory:
-    """The use cases of mats over time."""
+    """The use cases of mats over time.
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    Where the person has said no to staff seeing the answers, staff see the mats that they were there for, and
+    OnlyWhoWasThere is raised when that is none. On the person's own page nothing is closed.
+    """
+
+    def __init__(self, store: Store, clock: Clock, to_the_person: bool = False) -> None:
         self._store = store
         self._clock = clock
+        self._to_the_person = to_the_person
+
+    def for_the_person(self) -> "MatHistory":
+        """Return the same for what stands on the person's own page."""
+        return MatHistory(self._store, self._clock, to_the_person=True)
 
     def topics(self, actor: Actor, person_id: UUID) -> tuple[TopicLine, ...]:
-        """Return what the person has laid mats about, the latest first. Raises NotAllowed, UnknownRow."""
+        """Return what the person has laid mats about, the latest first.
+
+        Raises NotAllowed, OnlyWhoWasThere, UnknownRow.
+        """
         with self._store.reading() as tx:
-            self._person(tx, actor, person_id)
-            ended = _ended(mats.of_person(tx, person_id))
+            _, sight = self._person(tx, actor, person_id)
+            ended = _ended(mats.of_person(tx, person_id), sight)
         latest = {(one.mat.topic_id, _teller(one)): one.mat.frozen_start for one in ended}
         count = Counter((one.mat.topic_id, _teller(one)) for one in ended)
         found = [
@@ -127,12 +141,17 @@ class MatHistory:
         return tuple(sorted(found, key=lambda one: -newest[one.topic_id, one.teller]))
 
     def found_in(self, actor: Actor, conversation_id: UUID | None) -> tuple[str, Teller] | None:
-        """Return the topic and teller of a conversation's first mat; None without one. Raises NotAllowed."""
+        """Return the topic and teller of a conversation's first mat; None without one.
+
+        Raises NotAllowed, OnlyWhoWasThere.
+        """
         if conversation_id is None:
             return None
         with self._store.reading() as tx:
             held = conversations.get(tx, conversation_id)
             actor.require(Right.SEE_ANSWERS, held.unit_id)
+            if not self._to_the_person:
+                require_sight(tx, actor, held)
             first = mats.of_conversation(tx, conversation_id)
         teller = Teller(held.who_answered, held.proxy_view, held.group_talk)
         return (first[0].topic_id, teller) if first else None
@@ -140,11 +159,11 @@ class MatHistory:
     def line(self, actor: Actor, person_id: UUID, topic_id: str, teller: Teller = Teller()) -> MatLine:
         """Return the mats of one topic and teller by date, and note in the log that they were looked at.
 
-        Raises NotAllowed, UnknownRow, BrokenSteps.
+        Raises NotAllowed, OnlyWhoWasThere, UnknownRow, BrokenSteps.
         """
         with self._store.writing() as tx:
-            person = self._person(tx, actor, person_id)
-            line = self._line(tx, person, topic_id, teller)
+            person, sight = self._person(tx, actor, person_id)
+            line = self._line(tx, person, topic_id, teller, sight)
             about = {"what": "mats", "topic": topic_id, "mats": len(line.mats)}
             audit.append(tx, actor.user_id, "looked_at", "person", person.id, person.unit_id, about)
         return line
@@ -152,12 +171,15 @@ class MatHistory:
     def together(self, actor: Actor, person_id: UUID, then_id: str, now_id: str) -> MatsTogether:
         """Return two of the person's own mats to look at with the person, and note that they were shown.
 
-        Whatever was decided about others, the person's own mats are always for the person. Raises NotAllowed,
-        UnknownRow, also for mats that somebody else has laid, NothingToCompare and BrokenSteps.
+        Whatever was decided about the pictures, the person's own mats are always for the person. Raises
+        NotAllowed, OnlyWhoWasThere, UnknownRow, also for mats that somebody else has laid, NothingToCompare
+        and BrokenSteps.
         """
         with self._store.writing() as tx:
-            person = self._person(tx, actor, person_id)
-            line = self._line(tx, person, mats.get(tx, UUID(now_id)).topic_id, Teller())
+            person, sight = self._person(tx, actor, person_id)
+            for one in (then_id, now_id):
+                sight.require(mats.get(tx, UUID(one)).conversation_id)
+            line = self._line(tx, person, mats.get(tx, UUID(now_id)).topic_id, Teller(), sight)
             held = {one.mat.id: one.mat for one in line.mats}
             if missing := {then_id, now_id} - held.keys():
                 raise UnknownRow(kind="mat", id=missing.pop())
@@ -173,13 +195,16 @@ class MatHistory:
 
     # ------------------------------------------------------------------ in one transaction
 
-    def _person(self, tx: Tx, actor: Actor, person_id: UUID) -> Person:
+    def _person(self, tx: Tx, actor: Actor, person_id: UUID) -> tuple[Person, Sight]:
         person = people.get(tx, person_id)
         actor.require(Right.SEE_ANSWERS, person.unit_id)
-        return person
+        sight = Sight(person.id, person.alias) if self._to_the_person else sight_of(tx, actor, person)
+        sight.require_any()
+        return person, sight
 
-    def _line(self, tx: Tx, person: Person, topic_id: str, teller: Teller) -> MatLine:
-        ended = [one for one in _ended(mats.of_person(tx, person.id, topic_id)) if _teller(one) == teller]
+    def _line(self, tx: Tx, person: Person, topic_id: str, teller: Teller, sight: Sight) -> MatLine:
+        known = _ended(mats.of_person(tx, person.id, topic_id), sight)
+        ended = [one for one in known if _teller(one) == teller]
         steps = mats.steps_of_many(tx, [one.mat.id for one in ended])
         leaves = mat_picture_leaves(tx, person.id, (one.mat.conversation_id for one in ended))
         held = []
@@ -188,7 +213,7 @@ class MatHistory:
             leave = leaves[one.mat.conversation_id]
             for_staff = leave is None or ConsentAudience.STAFF in leave.audience
             stopped = one.state is ConversationState.STOPPED
-            mat = Mat.from_steps(str(one.mat.id), taken)
+            mat = replayed(str(one.mat.id), taken)
             held.append(HeldMat(mat, one.mat.conversation_id, stopped, for_staff))
         held.sort(key=lambda one: one.when)
         pictures = photos_by_reference(tx, (card.photo for one in held for card in one.mat.cards.values()))
@@ -196,9 +221,9 @@ class MatHistory:
         return MatLine(person.id, person.alias, topic_id, teller, tuple(held), events, pictures)
 
 
-def _ended(held: Sequence[MatOfPerson]) -> list[MatOfPerson]:
-    """Those that can no longer change."""
-    return [one for one in held if one.state not in GOING_ON]
+def _ended(held: Sequence[MatOfPerson], sight: Sight) -> list[MatOfPerson]:
+    """Those that can no longer change and may be seen."""
+    return [one for one in held if one.state not in GOING_ON and sight.of(one.mat.conversation_id)]
 
 
 def _teller(one: MatOfPerson) -> Teller:

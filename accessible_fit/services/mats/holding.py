@@ -5,10 +5,8 @@ steps. The placements beside them are for reading and for scores. Each step is o
 of its own, so a mat that is cut off at any point goes on as it was left.
 """
 
-import base64
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from uuid import UUID
 
 from accessible_fit.errors import ConversationOver
@@ -17,10 +15,18 @@ from accessible_fit.services.clock import Clock
 from accessible_fit.services.conversation import GOING_ON, Resident
 from accessible_fit.services.holders import Holders, NobodyElse, TakenOver
 from accessible_fit.services.journal.deeds import Arrive, Body, Came, Deed, Straight, Writing
-from accessible_fit.services.mats.carried import late_steps, tree_from_plain, tree_to_plain
+from accessible_fit.services.mats.carried import (
+    late_steps,
+    photo_from_plain,
+    photo_to_plain,
+    tree_from_plain,
+    tree_to_plain,
+)
 from accessible_fit.services.mats.kept import keep_tree, kept_tree, photos_of, usual_seconds
+from accessible_fit.services.mats.talk import MatPlan, MatTalk, new_mat_id
 from accessible_fit.services.rights.consents import HowSaid
 from accessible_fit.services.rights.leave import require_answers_may_be_kept
+from accessible_fit.services.rights.sight import require_sight
 from db import audit, consents, conversations, people, photos, profiles
 from db.engine import Store, Tx
 from db.ids import new_id
@@ -43,64 +49,8 @@ from db.vocabulary import (
     WhoAnswered,
 )
 from pictograms.photos import FinishedPhoto
-from talking_mats.cards import Card
 from talking_mats.model import Mat
-from talking_mats.scales import TopScale
-from talking_mats.text import Text
-from talking_mats.topic import Topic
 from talking_mats.tree import MatTree
-
-
-@dataclass(frozen=True, slots=True)
-class MatPlan:
-    """What staff have chosen before a mat: `cards` in the order they are shown.
-
-    `known` are cards the person is known to like or dislike; they are mixed in among the others. `positions`
-    is 3, or 5 where cards may lie between columns. `turned` mirrors left and right. Without `question` the
-    topic's first one begins the talk. `limit` is the most cards that may be on the mat at once.
-    """
-
-    topic: Topic
-    scale: TopScale
-    cards: tuple[Card, ...]
-    positions: int = 3
-    turned: bool = False
-    known: tuple[Card, ...] = ()
-    question: Text | None = field(default=None, hash=False)
-    limit: int = 15
-
-    @property
-    def in_order(self) -> tuple[Card, ...]:
-        """Every card as it is shown; the known ones at even distances, none of them first."""
-        cards = list(self.cards)
-        for number, card in enumerate(self.known, 1):
-            place = number * len(self.cards) // (len(self.known) + 1) + number - 1
-            cards.insert(max(place, min(1, len(cards))), card)
-        return tuple(cards)
-
-
-@dataclass(frozen=True, slots=True)
-class MatTalk:
-    """Everything the board needs to know of one conversation on a mat.
-
-    `tree` is the mat as it was begun or left. `partner` when somebody else places what the person shows,
-    `going_on` when it was begun another time. `photos` are encoded pictures by the reference on a card.
-    `usual_seconds` is the person's own pace on earlier mats.
-    """
-
-    id: UUID
-    resident: Resident
-    profile: AccessProfile
-    tree: MatTree
-    partner: bool = False
-    going_on: bool = False
-    photos: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
-    usual_seconds: tuple[float, ...] = ()
-
-
-def new_mat_id() -> str:
-    """An id for a mat that goes deeper, or for a card that is made during the conversation."""
-    return str(new_id())
 
 
 class Mats:
@@ -174,11 +124,12 @@ class Mats:
         """Take up a mat that was paused or cut off, with every card where it was left.
 
         With `over` whoever has it open is told that it goes on here. Raises NotAllowed, ConversationOver when
-        it has ended, HeldElsewhere, BrokenSteps.
+        it has ended, OnlyWhoWasThere, HeldElsewhere, BrokenSteps.
         """
         self._writing.bring_in(conversation_id)
         with self._store.writing() as tx:
             kept = self._open(tx, actor, conversation_id)
+            require_sight(tx, actor, kept)
             self._holders.take(tx, actor, kept, over)
             tree = kept_tree(tx, kept.id).resume(self._clock(), InputWay.PARTNER.value)
             keep_tree(tx, kept.id, tree)
@@ -305,23 +256,16 @@ class Mats:
         """
         photo_id, now = new_id(), self._clock()
 
-        def body() -> Body:
-            data = base64.b64encode(photo.data).decode("ascii")
-            about = {"type": photo.media_type, "width": photo.width, "height": photo.height, "data": data}
-            return {"id": str(photo_id), "at": now.isoformat(), **about}
-
         self._writing.write(
-            _deed("photo", actor, talk, body),
+            _deed("photo", actor, talk, lambda: photo_to_plain(photo_id, photo, now)),
             lambda tx: self._put_photo(tx, actor, talk.id, photo_id, photo, now),
         )
         return str(photo_id)
 
     def _photo_came(self, tx: Tx, actor: Actor, came: Came) -> None:
         assert came.conversation_id is not None  # it was taken for a card of a mat
-        body = came.body
-        photo = FinishedPhoto(body["type"], body["width"], body["height"], base64.b64decode(body["data"]))
-        at = dt.datetime.fromisoformat(body["at"])
-        self._put_photo(tx, actor, came.conversation_id, UUID(body["id"]), photo, at)
+        photo_id, photo, at = photo_from_plain(came.body)
+        self._put_photo(tx, actor, came.conversation_id, photo_id, photo, at)
 
     def _put_photo(
         self, tx: Tx, actor: Actor, talk: UUID, photo_id: UUID, photo: FinishedPhoto, at: dt.datetime

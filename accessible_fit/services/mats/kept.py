@@ -15,7 +15,7 @@ from db.records import KeptMat, NewMat, NewPlacement, NewStep
 from db.vocabulary import InputWay, WhoAnswered
 from talking_mats.checks import seconds_of
 from talking_mats.kept import start_to_json, step_from_json, step_to_json
-from talking_mats.model import Mat
+from talking_mats.replay import replayed
 from talking_mats.steps import Step
 from talking_mats.tree import MatTree
 
@@ -97,7 +97,7 @@ def usual_seconds(tx: Tx, person_id: UUID, before: datetime) -> tuple[float, ...
     for mat in reversed(own):
         steps = steps_of(tx, mat.id)
         if steps[0].way != InputWay.PAPER.value:
-            found.append(seconds_of(Mat.from_steps(str(mat.id), steps)))
+            found.append(seconds_of(replayed(str(mat.id), steps)))
         if len(found) == EARLIER_MATS:
             break
     return tuple(seconds for mat_seconds in reversed(found) for seconds in mat_seconds)

@@ -13,6 +13,7 @@ from accessible_fit.services.mats.drawing import MatDrawing
 from accessible_fit.services.mats.errors import PictureNotAskedFor, PictureNotForThem, PictureOnlyForPerson
 from accessible_fit.services.mats.kept import kept_tree, photos_of
 from accessible_fit.services.rights.leave import mat_picture_leave
+from accessible_fit.services.rights.sight import sight_of, was_there
 from accessible_fit.words.catalogue import Words
 from db import audit, conversations, mats, people
 from db.engine import Store, Tx
@@ -76,10 +77,12 @@ class MatPictures:
     def shown(self, actor: Actor, mat_id: UUID) -> bytes:
         """Return the picture for the staff's screen, as PNG.
 
-        Raises NotAllowed, and PictureOnlyForPerson or PictureNotForThem when the person has decided so.
+        Raises NotAllowed, and PictureOnlyForPerson, PictureNotForThem or OnlyWhoWasThere when the person has
+        decided so.
         """
         with self._store.reading() as tx:
             made, consent = self._fetch(tx, actor, mat_id)
+            _require_sight(tx, actor, made, consent, ConsentAudience.STAFF)
             if consent is not None:
                 _require(consent, ConsentAudience.STAFF, made.person.alias)
         image = paint(made.mat, *self._brushes(actor, made))
@@ -99,11 +102,13 @@ class MatPictures:
     ) -> PictureFile:
         """Return the picture for paper or a file, and note in the log for whom it is.
 
-        To the person it is always given. Raises NotAllowed, and PictureOnlyForPerson, PictureNotForThem or
-        PictureNotAskedFor when the person has not said that these may see it.
+        To the person it is always given. Raises NotAllowed, and PictureOnlyForPerson, PictureNotForThem,
+        PictureNotAskedFor or OnlyWhoWasThere when the person has not said that these may see it.
         """
         with self._store.writing() as tx:
             made, consent = self._fetch(tx, actor, mat_id)
+            if to is not ME:
+                _require_sight(tx, actor, made, consent, to)
             _require(consent, to, made.person.alias)
             about = {"what": "mat_picture", "mat": str(mat_id), "to": to.value}
             audit.append(tx, actor.user_id, how.value, "conversation", made.held.id, made.held.unit_id, about)
@@ -146,6 +151,22 @@ def _require(consent: Consent | None, to: ConsentAudience, alias: str) -> None:
         raise PictureOnlyForPerson(name=alias)
     if to not in consent.audience:
         raise PictureNotForThem(name=alias)
+
+
+def _require_sight(
+    tx: Tx, actor: Actor, made: _Fetched, consent: Consent | None, to: ConsentAudience
+) -> None:
+    """Raise OnlyWhoWasThere when the person has said no to staff seeing the answers, and not yes to this.
+
+    A yes to the picture of this very mat that came after the no holds.
+    """
+    if was_there(actor, made.held):
+        return
+    sight = sight_of(tx, actor, made.person)
+    said_yes = consent is not None and to in consent.audience
+    if sight.no_since is None or (said_yes and consent is not None and consent.decided_at > sight.no_since):
+        return
+    sight.require(made.held.id)
 
 
 def _day_in_words(when: dt.datetime, language: str) -> str:

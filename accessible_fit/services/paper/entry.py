@@ -11,7 +11,6 @@ from accessible_fit.instruments.model import LINE_STEPS, Instrument, Item, Kind
 from accessible_fit.instruments.model import Moment as AskedAt
 from accessible_fit.paper.form_code import FormCode
 from accessible_fit.scales import formats
-from accessible_fit.scales.missing import Missing
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.flow import Said
@@ -33,9 +32,6 @@ from db.vocabulary import (
     ProxyView,
     WhoAnswered,
 )
-
-LEFT_OUT = Missing.NOT_ASKED
-"""What a question is kept as when nothing stands beside it on the paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from uuid import UUID
 from accessible_fit.paper.drawn import Drawings
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
-from accessible_fit.services.mats.holding import MatPlan, new_mat_id
 from accessible_fit.services.mats.kept import keep_tree, said_beside
+from accessible_fit.services.mats.talk import MatPlan, new_mat_id
 from accessible_fit.services.paper.errors import AlreadyEntered
 from accessible_fit.services.paper.people import Colleague, colleagues_of, enterable, unit_on
 from accessible_fit.services.paper.when import moment_of
 from accessible_fit.services.printed import Printed, file_name
+from accessible_fit.services.rights.sight import require_sight
 from accessible_fit.words.catalogue import Words
 from db import audit, conversations, mats, people, photos
 from db.engine import Store, Tx
@@ -160,11 +161,12 @@ class PaperMats:
     def photo_of(self, actor: Actor, conversation_id: UUID) -> bytes | None:
         """Return the photo that a mat was entered from, and note in the log that it was looked at.
 
-        None when there was none or it has been erased. Raises NotAllowed.
+        None when there was none or it has been erased. Raises NotAllowed, OnlyWhoWasThere.
         """
         with self._store.writing() as tx:
             held = conversations.get(tx, conversation_id)
             actor.require(Right.SEE_ANSWERS, held.unit_id)
+            require_sight(tx, actor, held)
             reference = said_beside(tx, conversation_id, _PHOTO)
             if reference is None:
                 return None

@@ -177,7 +177,6 @@ STEPS: Mapping[Level, tuple[int, ...]] = {
 
 BIGGEST_BALL = {"sv": "Peka på den största bollen.", "en": "Point at the biggest ball."}
 SMALLEST_BALL = {"sv": "Peka på den minsta bollen.", "en": "Point at the smallest ball."}
-HIGHEST_TOWER = {"sv": "Peka på det högsta tornet.", "en": "Point at the highest tower."}
 LOWEST_TOWER = {"sv": "Peka på det lägsta tornet.", "en": "Point at the lowest tower."}
 MOST_WATER = {"sv": "Peka på glaset med mest vatten.", "en": "Point at the glass with most water."}
 SAME_TOWER = {"sv": "Peka på ett lika högt torn.", "en": "Point at a tower that is as high."}

@@ -14,6 +14,7 @@ from uuid import UUID
 from accessible_fit.scales import groups
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.review.series import WHOLE, Point, Series, series_of
+from accessible_fit.services.rights.sight import sight_of
 from db import answers, audit, links, mats, people
 from db.engine import Store
 from db.records import AnswerFormat, MatOfPerson, Placement, ScaleLink
@@ -71,14 +72,21 @@ class JoinedSeries:
         self._store = store
 
     def person(self, actor: Actor, person_id: UUID) -> list[Joined]:
-        """Return each part of life that was answered about in two ways or more. Raises NotAllowed."""
+        """Return each part of life that was answered about in two ways or more, as far as the user may see.
+
+        Raises NotAllowed, OnlyWhoWasThere.
+        """
         with self._store.writing() as tx:
             person = people.get(tx, person_id)
             actor.require(Right.SEE_ANSWERS, person.unit_id)
+            sight = sight_of(tx, actor, person)
+            sight.require_any()
             audit.append(tx, actor.user_id, "looked_at", "series", person.id, person.unit_id, {})
-            asked = series_of(answers.series(tx, person_id))
+            asked = series_of(one for one in answers.series(tx, person_id) if sight.of(one.conversation_id))
             placed = mat_series(
-                (one, mats.placements_of(tx, one.mat.id)) for one in mats.of_person(tx, person_id)
+                (one, mats.placements_of(tx, one.mat.id))
+                for one in mats.of_person(tx, person_id)
+                if sight.of(one.mat.conversation_id)
             )
             used = [one for one in links.all_kept(tx) if one.in_use]
         return joined([*asked, *placed], used)

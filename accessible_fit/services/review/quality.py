@@ -18,6 +18,7 @@ from accessible_fit.scales.quality_flags import Asked, Flag, Sign
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.review import explained
 from accessible_fit.services.review.series import WHOLE
+from accessible_fit.services.rights.sight import require_sight, sight_of
 from accessible_fit.words.formulas import Explained
 from db import answers, audit, conversations, instruments, people, pretests
 from db.engine import Store, Tx
@@ -63,10 +64,11 @@ class Quality:
         self._clock = clock
 
     def conversation(self, actor: Actor, conversation_id: UUID) -> ConversationQuality:
-        """Return what is worth asking again in one conversation. Raises NotAllowed."""
+        """Return what is worth asking again in one conversation. Raises NotAllowed, OnlyWhoWasThere."""
         with self._store.reading() as tx:
             kept = conversations.get(tx, conversation_id)
             actor.require(Right.SEE_ANSWERS, kept.unit_id)
+            require_sight(tx, actor, kept)
             before = [
                 one
                 for one in conversations.of_person(tx, kept.person_id)
@@ -76,10 +78,14 @@ class Quality:
             return _Reader(tx).quality(kept, _given(tx, kept), times)
 
     def scores(self, actor: Actor, conversation_id: UUID) -> dict[str, Explained]:
-        """Return how the score of each life area came about, and of everything. Raises NotAllowed."""
+        """Return how the score of each life area came about, and of everything.
+
+        Raises NotAllowed, OnlyWhoWasThere.
+        """
         with self._store.reading() as tx:
             kept = conversations.get(tx, conversation_id)
             actor.require(Right.SEE_ANSWERS, kept.unit_id)
+            require_sight(tx, actor, kept)
             given = answers.of_conversation(tx, kept.id)
         found = {}
         for area in dict.fromkeys((WHOLE, *(one.life_area for one in given))):
@@ -90,17 +96,28 @@ class Quality:
         return found
 
     def person(self, actor: Actor, person_id: UUID) -> PersonQuality:
-        """Return what is worth asking again in all of a person's conversations. Raises NotAllowed."""
+        """Return what is worth asking again in all of a person's conversations that the user may see.
+
+        Raises NotAllowed, OnlyWhoWasThere.
+        """
         with self._store.writing() as tx:
             person = people.get(tx, person_id)
             actor.require(Right.SEE_ANSWERS, person.unit_id)
+            sight = sight_of(tx, actor, person)
+            sight.require_any()
             audit.append(tx, actor.user_id, "looked_at", "answer_quality", person.id, person.unit_id, {})
-            return quality_of(tx, person_id, self._clock())
+            return quality_of(tx, person_id, self._clock(), sight.of)
 
 
-def quality_of(tx: Tx, person_id: UUID, now: dt.datetime) -> PersonQuality:
-    """Return what is worth asking again in all of a person's conversations; who may know asks first."""
-    held = sorted(conversations.of_person(tx, person_id), key=lambda one: one.started_at)
+def quality_of(
+    tx: Tx, person_id: UUID, now: dt.datetime, may_see: Callable[[UUID], bool] = lambda _: True
+) -> PersonQuality:
+    """Return what is worth asking again in a person's conversations; who may know asks first.
+
+    `may_see` says of a conversation's id whether it is looked at.
+    """
+    found = [one for one in conversations.of_person(tx, person_id) if may_see(one.id)]
+    held = sorted(found, key=lambda one: one.started_at)
     reader = _Reader(tx)
     judged: list[ConversationQuality] = []
     own: list[list[Asked]] = []
@@ -111,7 +128,7 @@ def quality_of(tx: Tx, person_id: UUID, now: dt.datetime) -> PersonQuality:
         times += _own_times(one, given)
         if one.who_answered is WhoAnswered.SELF:
             own.append([asked(answer) for answer in given])
-    found = [
+    signs = [
         flags.position_habit(answer for talk in own for answer in talk),
         flags.last_spoken_habit(answer for talk in own for answer in talk),
         flags.unsteady_repeats([pair for talk in own for pair in flags.repeated(talk)]),
@@ -119,7 +136,7 @@ def quality_of(tx: Tx, person_id: UUID, now: dt.datetime) -> PersonQuality:
     ]
     return PersonQuality(
         tuple(judged),
-        tuple(flag for flag in found if flag is not None),
+        tuple(flag for flag in signs if flag is not None),
         Counter(one.how_helped for one in held),
     )
 

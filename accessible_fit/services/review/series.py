@@ -9,6 +9,7 @@ from uuid import UUID
 from accessible_fit.instruments.model import LANGUAGES, Instrument, Item, Line, Option, Text
 from accessible_fit.scales import groups, totals
 from accessible_fit.services.access import Actor, Right
+from accessible_fit.services.rights.sight import require_sight, sight_of
 from accessible_fit.services.titles import titles
 from accessible_fit.trends import run_chart
 from accessible_fit.words.catalogue import Words
@@ -118,18 +119,24 @@ class Review:
         self._store = store
 
     def conversation(self, actor: Actor, conversation_id: UUID) -> ConversationReview:
-        """Return what was said in one conversation, in its own wording. Raises NotAllowed."""
+        """Return what was said in one conversation, in its own wording.
+
+        Raises NotAllowed, OnlyWhoWasThere.
+        """
         with self._store.writing() as tx:
             kept = conversations.get(tx, conversation_id)
             actor.require(Right.SEE_ANSWERS, kept.unit_id)
+            require_sight(tx, actor, kept)
             audit.append(tx, actor.user_id, "looked_at", "conversation", kept.id, kept.unit_id, {})
             assert kept.instrument_version_id is not None  # a conversation with picture questions has one
             version = instruments.get(tx, kept.instrument_version_id)
             given = answers.of_conversation(tx, conversation_id)
             again = {one.item_id: one for one in answers.asked_again(tx, conversation_id)}
-            alias = people.get(tx, kept.person_id).alias
+            person = people.get(tx, kept.person_id)
             rated = kept.of_conversation_id
             about = conversations.get(tx, rated) if rated is not None else None
+            if about is not None:
+                about = sight_of(tx, actor, person).bare(about)
             called = titles(tx, [about]) if about is not None else {}
         instrument = Instrument.thaw(version.frozen_text)
         items = {item.id: item for item in instrument.items}
@@ -143,17 +150,23 @@ class Review:
             _areas(given),
             totals.total({one.item_id: one.score for one in given}, instrument.total),
             instrument.total,
-            alias,
+            person.alias,
             about,
             called.get(about.id, {}) if about is not None else {},
         )
 
     def person(self, actor: Actor, person_id: UUID) -> list[Series]:
-        """Return every series of one person: the whole of each instrument first, then its life areas."""
+        """Return every series of one person: the whole of each instrument first, then its life areas.
+
+        Of a person who has said no to staff seeing the answers, what the user was there for. Raises
+        NotAllowed, OnlyWhoWasThere.
+        """
         with self._store.reading() as tx:
             person = people.get(tx, person_id)
             actor.require(Right.SEE_ANSWERS, person.unit_id)
-            points = answers.series(tx, person_id)
+            sight = sight_of(tx, actor, person)
+            sight.require_any()
+            points = [one for one in answers.series(tx, person_id) if sight.of(one.conversation_id)]
             summed = _totals(tx, points)
         return series_of(points, summed)
 

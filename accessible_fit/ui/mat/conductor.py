@@ -7,7 +7,8 @@ from enum import Enum
 from PySide6.QtCore import QObject, Signal
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.mats.holding import Mats, MatTalk, new_mat_id
+from accessible_fit.services.mats.holding import Mats
+from accessible_fit.services.mats.talk import MatTalk, new_mat_id
 from accessible_fit.ui.bridge import Background
 from accessible_fit.ui.resident.leading import LEAVING, STATE, Leading
 from db.vocabulary import ConsentAudience, InputWay

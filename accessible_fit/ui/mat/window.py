@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from accessible_fit.services.mats.holding import new_mat_id
+from accessible_fit.services.mats.talk import new_mat_id
 from accessible_fit.ui.input.announce import Tell, announce
 from accessible_fit.ui.input.pulse import Clock, steady_ms
 from accessible_fit.ui.mat.blank import BlankScreen, Made, Makings

@@ -5,7 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from accessible_fit.ui.resident.kit import Kit
-from accessible_fit.ui.widgets.cards import Card, Shape, share_text_size
+from accessible_fit.ui.widgets.card_words import share_text_size
+from accessible_fit.ui.widgets.cards import Card, Shape
 
 
 class Bar(QWidget):

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from accessible_fit.ui.resident.kit import Kit
-from accessible_fit.ui.resident.screen import TEXT_PIXELS, Screen
+from accessible_fit.ui.resident.paged import LARGE_TEXT, PagedScreen
 from accessible_fit.ui.resident.speaking import Utterance
 from accessible_fit.ui.widgets.card_marks import corner_of, paint_badge
-from accessible_fit.ui.widgets.cards import WRAP, Card, Face, share_whole_words
+from accessible_fit.ui.widgets.card_words import share_whole_words
+from accessible_fit.ui.widgets.cards import WRAP, Card, Face
 
-LARGE_TEXT = 150
-"""From this size of text on there are fewer cards on a page."""
 BADGE_SHARE, BADGE_MM = 0.2, 18
 ALONE_SHARE = 0.6
 """A card that stands alone on a line is at most so wide, of the screen's width."""
@@ -34,52 +32,28 @@ class Entry:
     private: bool = False
 
 
-class CardPagesScreen(Screen):
+class CardPagesScreen(PagedScreen):
     """Shows a page; `chosen` carries the key of a card."""
 
     chosen = Signal(str)
 
     def __init__(self, kit: Kit, columns: int, rows: int, large: tuple[int, int]) -> None:
         """`columns` by `rows` cards on a page, or `large` of them with large text."""
-        super().__init__(kit, TEXT_PIXELS + 4)
         self._columns, self._rows = (columns, rows) if kit.look.percent < LARGE_TEXT else large
-        self._entries: Sequence[Entry] = ()
+        super().__init__(kit, self._columns * self._rows)
         self._aloud = True
-        self._page = 0
         self._across = 1
         self._shown: dict[str, Card] = {}
         self._spoken: dict[Card, Entry] = {}
-        self._grid = QGridLayout()
-        self._grid.setSpacing(max(12, kit.look.px(4)))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(40, 8, 40, 8)
-        whole.setSpacing(12)
-        whole.addWidget(self.heading)
-        whole.addLayout(self._grid, 1)
-
-    @property
-    def page(self) -> int:
-        """The page on screen, from 0."""
-        return self._page
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return max(1, -(-len(self._entries) // (self._columns * self._rows)))
 
     def show_entries(
         self, sentence: str, entries: Sequence[Entry], page: int = 0, aloud: bool = True
     ) -> None:
         """Show a page of cards under a sentence."""
-        self._entries, self._aloud = entries, aloud
-        self._page = max(0, min(page, self.pages - 1))
+        self._aloud = aloud
         self.heading.say(sentence, self.kit.show_text)
-        for card in self._shown.values():
-            self._grid.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        many = self._columns * self._rows
-        shown = entries[self._page * many : (self._page + 1) * many]
+        self._take_down(self._shown.values())
+        shown = entries[self._turn_to(page, len(entries))]
         self._shown = {entry.key: self._make(entry) for entry in shown}
         self._spoken = dict(zip(self._shown.values(), shown, strict=True))
         # Few cards are not blown up to fill the glass, but a second page looks like the first.
@@ -138,10 +112,7 @@ class CardPagesScreen(Screen):
         self._fit()
 
     def _fit(self) -> None:
-        for scale in (1.0, 0.85, 0.72, 0.6, 0.5):
-            self.heading.setFont(self.kit.look.font((TEXT_PIXELS + 4) * scale, bold=True))
-            if self.heading.heightForWidth(max(1, self.width() - 80)) <= self.height() * 0.17:
-                break
+        self._fit_heading(0.17)
         widest = round(self.width() * ALONE_SHARE) if self._across == 1 else NO_LIMIT
         for card in self._shown.values():
             card.setMaximumWidth(max(self.kit.least_card, widest))

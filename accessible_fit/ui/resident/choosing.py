@@ -11,7 +11,8 @@ from accessible_fit.ui.resident.kit import Kit
 from accessible_fit.ui.resident.message import Choice
 from accessible_fit.ui.resident.screen import QUESTION_PIXELS, TEXT_PIXELS, Screen
 from accessible_fit.ui.resident.speaking import Utterance
-from accessible_fit.ui.widgets.cards import Card, share_whole_words
+from accessible_fit.ui.widgets.card_words import share_whole_words
+from accessible_fit.ui.widgets.cards import Card
 
 LOWEST_SHARE = 0.34
 

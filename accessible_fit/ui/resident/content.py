@@ -6,9 +6,10 @@ from accessible_fit.scales.missing import Missing
 from accessible_fit.services.conversation import Talk
 from accessible_fit.services.flow import Flow, Said, Step
 from accessible_fit.services.turns import repetition_of
-from accessible_fit.ui.resident.looking_back import SaidCard, SaidOnLine
+from accessible_fit.ui.resident.looking_back import SaidCard
 from accessible_fit.ui.resident.message import Choice
 from accessible_fit.ui.resident.question import QUIET, Asked
+from accessible_fit.ui.resident.said_on_line import SaidOnLine
 from accessible_fit.ui.resident.telling import Telling, Told
 from accessible_fit.words.catalogue import Words
 from accessible_fit.words.line import MIDDLE, place_words

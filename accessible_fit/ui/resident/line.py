@@ -13,7 +13,8 @@ from accessible_fit.ui.resident.kit import Kit
 from accessible_fit.ui.resident.line_bar import LineBar, LinePlace
 from accessible_fit.ui.resident.line_bit import BitCard
 from accessible_fit.ui.resident.question import Asked, QuestionScreen
-from accessible_fit.ui.widgets.cards import Card, share_text_size
+from accessible_fit.ui.widgets.card_words import share_text_size
+from accessible_fit.ui.widgets.cards import Card
 from accessible_fit.words.line import place_words
 
 BIT = 3

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from accessible_fit.ui.resident.kit import Kit
-from accessible_fit.ui.resident.screen import TEXT_PIXELS, Screen
+from accessible_fit.ui.resident.paged import LARGE_TEXT, PagedScreen
+from accessible_fit.ui.resident.said_on_line import SaidOnLine, draw_said_on_line
 from accessible_fit.ui.resident.speaking import Utterance
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.widgets.cards import WRAP, Card, Face, Shape
@@ -16,17 +17,6 @@ from pictograms.widgets.pixmaps import PixmapStore
 
 ROWS = 2
 COLUMNS = 3
-# With text this large two columns hold the questions better than three.
-LARGE_TEXT = 150
-
-
-@dataclass(frozen=True, slots=True)
-class SaidOnLine:
-    """A place on a line between two pictures, as a share of its length from the left."""
-
-    left: str
-    right: str
-    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +70,7 @@ class SaidTile(Card):
         right = below.left() + half + 24
         place = QRect(right, below.top(), half, below.height() - label)
         if self.said.on_line is not None:
-            self._draw_line(painter, self.said.on_line, place)
+            draw_said_on_line(painter, self.said.on_line, place, self._look, self._draw)
         else:
             left, top = place.left() + (half - said) // 2, place.top() + (place.height() - said) // 2
             self._draw(painter, self.said.answer_picture, QRect(left, top, said, said))
@@ -110,21 +100,6 @@ class SaidTile(Card):
             place.topLeft(), self._pixmaps.pixmap(key, place.width(), self.devicePixelRatioF())
         )
 
-    def _draw_line(self, painter: QPainter, said: SaidOnLine, place: QRect) -> None:
-        """Draw the line small, with its end pictures over it and the handle where it was put."""
-        end = max(16, min(place.width() // 3, place.height() // 2))
-        middle = place.top() + (place.height() + end) // 2
-        for key, left in ((said.left, place.left()), (said.right, place.right() - end + 1)):
-            self._draw(painter, key, QRect(left, middle - round(end * 1.35), end, end))
-        ink, side = self._look.colour("on_card"), max(14.0, end * 0.42)
-        painter.setPen(QPen(ink, 6, c=Qt.PenCapStyle.RoundCap))
-        start, length = place.left() + side / 2, place.width() - side
-        painter.drawLine(QPointF(start, middle), QPointF(start + length, middle))
-        painter.setPen(QPen(self._look.colour("card"), 3))
-        painter.setBrush(self._look.colour("chosen"))
-        painter.drawEllipse(QPointF(start + said.share * length, middle), side / 2, side / 2)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-
     def _answer_font(self, width: int, height: int) -> QFont:
         """Return the largest type at which the answer fits and leaves most of the height to its picture."""
         for pixels in (26, 22, 19, 16, 13, 11):
@@ -135,47 +110,21 @@ class SaidTile(Card):
         return font
 
 
-class LookingBackScreen(Screen):
+class LookingBackScreen(PagedScreen):
     """All that was said, a page of cards at a time; pressing one opens the question again."""
 
     change_wanted = Signal(str)
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__(kit, TEXT_PIXELS + 4)
-        self._said: Sequence[SaidCard] = ()
-        self._page = 0
         self._columns = COLUMNS if kit.look.percent < LARGE_TEXT else COLUMNS - 1
-        self._per_page = ROWS * self._columns
+        super().__init__(kit, ROWS * self._columns)
         self._tiles: list[SaidTile] = []
-        self._grid = QGridLayout()
-        self._grid.setSpacing(max(12, kit.look.px(4)))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(40, 8, 40, 8)
-        whole.setSpacing(12)
-        whole.addWidget(self.heading)
-        whole.addLayout(self._grid, 1)
-
-    @property
-    def page(self) -> int:
-        """The page on screen, from 0."""
-        return self._page
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return max(1, -(-len(self._said) // self._per_page))
 
     def show_said(self, said: Sequence[SaidCard], page: int) -> None:
         """Show one page of what was said."""
-        self._said = said
-        self._page = max(0, min(page, self.pages - 1))
         self.heading.say(self.kit.words.t("This is what you said. Press a picture to change it."))
-        for tile in self._tiles:
-            self._grid.removeWidget(tile)
-            tile.hide()
-            tile.deleteLater()
-        start = self._page * self._per_page
-        shown = said[start : start + self._per_page]
+        self._take_down(self._tiles)
+        shown = said[self._turn_to(page, len(said))]
         self._tiles = [SaidTile(one, self.kit.look, self.kit.pixmaps, self.kit.show_text) for one in shown]
         for index, tile in enumerate(self._tiles):
             tile.clicked.connect(lambda _=False, item=tile.said.item_id: self.change_wanted.emit(item))
@@ -204,10 +153,7 @@ class LookingBackScreen(Screen):
         self._fit()
 
     def _fit(self) -> None:
-        for scale in (1.0, 0.85, 0.72, 0.6, 0.5):
-            self.heading.setFont(self.kit.look.font((TEXT_PIXELS + 4) * scale, bold=True))
-            if self.heading.heightForWidth(max(1, self.width() - 80)) <= self.height() * 0.15:
-                break
+        self._fit_heading(0.15)
         tallest = max(self.kit.least_card, round(self.width() / self._columns * 0.78))
         for tile in self._tiles:
             tile.setMaximumHeight(tallest)

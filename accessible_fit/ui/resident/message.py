@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from accessible_fit.ui.resident.kit import LEAST_MM, Kit
 from accessible_fit.ui.resident.screen import QUESTION_PIXELS, TEXT_PIXELS, Screen
 from accessible_fit.ui.resident.speaking import Utterance
-from accessible_fit.ui.widgets.cards import Card, share_whole_words
+from accessible_fit.ui.widgets.card_words import share_whole_words
+from accessible_fit.ui.widgets.cards import Card
 from accessible_fit.ui.widgets.picture import Draw
 
 

@@ -13,7 +13,8 @@ from accessible_fit.services.flow import Said
 from accessible_fit.ui.resident.kit import LEAST_MM, USUAL_MM, Kit
 from accessible_fit.ui.resident.screen import QUESTION_PIXELS, Screen
 from accessible_fit.ui.resident.speaking import Utterance
-from accessible_fit.ui.widgets.cards import Card, Shape, share_text_size
+from accessible_fit.ui.widgets.card_words import share_text_size
+from accessible_fit.ui.widgets.cards import Card, Shape
 
 # Qt's own name for "as wide as it likes", which PySide does not pass on.
 QWIDGETSIZE_MAX = (1 << 24) - 1

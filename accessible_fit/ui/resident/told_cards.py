@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 
 from accessible_fit.ui.resident.kit import Kit
-from accessible_fit.ui.resident.looking_back import SaidOnLine
+from accessible_fit.ui.resident.said_on_line import SaidOnLine, draw_said_on_line
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.widgets.cards import WRAP, Card, Face
 
@@ -122,18 +122,7 @@ class ToldCard(Card):
 
     def draw_line(self, painter: QPainter, said: SaidOnLine, place: QRect) -> None:
         """Draw a line small, with its end pictures over it and the handle where it was put."""
-        end = max(16, min(place.width() // 3, place.height() // 2))
-        middle = place.top() + (place.height() + end) // 2
-        for key, left in ((said.left, place.left()), (said.right, place.right() - end + 1)):
-            self.draw_picture(painter, key, QRect(left, middle - round(end * 1.35), end, end))
-        ink, side = self._look.colour("on_card"), max(14.0, end * 0.42)
-        painter.setPen(QPen(ink, 6, c=Qt.PenCapStyle.RoundCap))
-        start, length = place.left() + side / 2, place.width() - side
-        painter.drawLine(QPointF(start, middle), QPointF(start + length, middle))
-        painter.setPen(QPen(self._look.colour("card"), 3))
-        painter.setBrush(self._look.colour("chosen"))
-        painter.drawEllipse(QPointF(start + said.share * length, middle), side / 2, side / 2)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        draw_said_on_line(painter, said, place, self._look, self.draw_picture)
 
 
 def fitting(

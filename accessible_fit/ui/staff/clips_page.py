@@ -1,7 +1,6 @@
 """Own voices: staff read questions, cards and answers aloud, and people hear them instead of the computer."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,23 +17,19 @@ from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import DOT, Page
 from accessible_fit.ui.staff.prepare_questions import fitting_first
+from accessible_fit.ui.staff.studio import Booth, Studio
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.empty import EmptyState
 from accessible_fit.ui.widgets.forms import Field, side_by_side
 from accessible_fit.ui.widgets.select import Select
 from accessible_fit.ui.widgets.texts import Panel, clear, label, rule
-from audio.clip_sound import Recording, sound_of
-from audio.errors import NoMicrophone, by_code
-from audio.phrase import Phrase
-from audio.sound_file import Sound
+from audio.errors import NoMicrophone
 from db.vocabulary import ConsentKind
 
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import Instrument
     from accessible_fit.services.clips import Clips
     from accessible_fit.services.residents import PersonCard
-    from audio.player import SpeechPlayer
-    from audio.recorder import Recorder
     from db.records import Unit
     from talking_mats.topic import Topic
 
@@ -42,14 +37,6 @@ if TYPE_CHECKING:
 
 
 AFTER_PAINTING_MS = 50  # looking for a microphone loads the sound system, which the list need not wait for
-
-
-@dataclass(frozen=True)
-class Studio:
-    """What a voice is recorded with and heard through."""
-
-    recorder: "Recorder"
-    player: "SpeechPlayer"
 
 
 class ClipsPage(Page):
@@ -75,13 +62,12 @@ class ClipsPage(Page):
         self._person_id = person_id
         self._may_record = person_id is None
         self._clips = clips
-        self._make_studio = studio
-        self._studio: Studio | None = None
         self._units: list[Unit] = []
         self._subjects: list[tuple[Subject, str]] = []
-        self._active: ClipRow | None = None
-        self._saving = False
-        self._heard: ClipRow | None = None
+        self._booth = Booth(kit, shift.actor, clips, studio, person_id, self)
+        self._booth.began.connect(self._recording)
+        self._booth.settled.connect(self._settle)
+        self._booth.failed.connect(self.show_trouble)
         self.rows: list[ClipRow] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -158,7 +144,7 @@ class ClipsPage(Page):
         if given:
             self._reload()
         else:
-            self._be_quiet()
+            self._booth.be_quiet()
             self._soon.stop()
             self.set_title(self.title)
             clear(self._sheets)
@@ -212,7 +198,7 @@ class ClipsPage(Page):
         )
 
     def _reload(self) -> None:
-        self._be_quiet()
+        self._booth.be_quiet()
         unit, subject, language = self.unit.value(), self.subject.value(), self.language.value()
         actor, clips, person_id = self._shift.actor, self._clips, self._person_id
         self.load(lambda: clips.listed(actor, unit.id, subject, language, person_id), self._show)
@@ -245,9 +231,9 @@ class ClipsPage(Page):
 
     def _row(self, listed: ListedWording) -> ClipRow:
         row = ClipRow(self.kit, listed)
-        row.record_pressed.connect(lambda: self._record_or_stop(row))
-        row.listen_pressed.connect(lambda: self._listen_or_stop(row))
-        row.removal_wanted.connect(lambda: self._remove(row))
+        row.record_pressed.connect(lambda: self._booth.record_or_stop(row, self.unit.value().id))
+        row.listen_pressed.connect(lambda: self._booth.listen_or_stop(row, self.language.value()))
+        row.removal_wanted.connect(lambda: self._booth.remove(row))
         self.rows.append(row)
         return row
 
@@ -259,25 +245,12 @@ class ClipsPage(Page):
         if stale:
             about += f"{DOT}{w.t('{n} to record again', n=stale)}"
         self.set_title(self.title, about)
-        self._offer(self._active is None and done < len(states))
+        self._offer(self._booth.active is None and done < len(states))
 
     def _look_for_microphone(self) -> None:
         """Say at once when nothing can be recorded here; listening works all the same."""
-        if not self._sound().recorder.available():
-            self.notice.say(self._told(NoMicrophone.code), take_focus=False)
-
-    def _sound(self) -> Studio:
-        if self._studio is None:
-            self._studio = studio = self._make_studio()
-            studio.recorder.level_changed.connect(self._show_level)
-            studio.recorder.finished.connect(self._finished)
-            studio.recorder.failed.connect(self._failed)
-            studio.player.all_finished.connect(self._heard_to_the_end)
-            studio.player.silent.connect(self._silent)
-        return self._studio
-
-    def _told(self, code: str) -> str:
-        return " ".join(self.kit.words.error(by_code(code)()))
+        if not self._booth.sound().recorder.available():
+            self.notice.say(self._booth.told(NoMicrophone.code), take_focus=False)
 
     # ------------------------------------------------------------------ recording
 
@@ -286,130 +259,24 @@ class ClipsPage(Page):
         if row is not None:
             row.record.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.ensureWidgetVisible(row, 0, SPACE.huge)
-            self._record_or_stop(row)
+            self._booth.record_or_stop(row, self.unit.value().id)
 
-    def _record_or_stop(self, row: ClipRow) -> None:
-        recorder = self._sound().recorder
-        if self._active is row:
-            recorder.stop()
-            return
-        if self._saving:
-            return
-        self._be_quiet()
+    def _recording(self) -> None:
         self.notice.hide()
-        self._active = row
         self._offer_rows()
         self._offer(False)
-        row.show_recording()
-        recorder.start()
 
-    def _show_level(self, level: float) -> None:
-        if self._active is not None:
-            self._active.show_level(level)
-            self._active.show_seconds(int(self._sound().recorder.seconds))
-
-    def _finished(self, recording: Recording) -> None:
-        row, self._active = self._active, None
-        if row is None:
-            return
-        self._saving = True
-        actor, unit, wording = self._shift.actor, self.unit.value(), row.listed.wording
-
-        def kept(listed: ListedWording) -> None:
-            self._saving = False
-            self._settle(row, listed)
-            row.announce(row.state_text())
-
-        def failed(problem: Exception) -> None:
-            self._saving = False
-            self._settle(row, row.listed)
-            self.show_trouble(problem)
-
-        self.kit.background.run(
-            lambda: self._clips.keep(actor, unit.id, wording, recording, self._person_id),
-            kept,
-            failed,
-            owner=row,
-        )
-
-    def _failed(self, code: str) -> None:
-        row, self._active = self._active, None
-        if row is not None:
-            self._settle(row, row.listed)
-            row.show_trouble(self._told(code))
-
-    def _settle(self, row: ClipRow, listed: ListedWording) -> None:
-        """Show what a sentence sounds like now, and let every button be pressed again."""
-        row.show_listed(listed)
+    def _settle(self) -> None:
+        """Let every button be pressed again, and say how far it has come."""
         self._offer_rows()
         self._count()
 
     def _offer_rows(self) -> None:
         for row in self.rows:
-            if row is not self._active:
-                row.offer(self._active is None)
-
-    # ------------------------------------------------------------------ listening
-
-    def _listen_or_stop(self, row: ClipRow) -> None:
-        was_heard = self._heard is row
-        self._be_quiet()
-        clip, actor = row.listed.clip, self._shift.actor
-        if was_heard or clip is None:
-            return
-        clip_id, language = clip.id, self.language.value()
-
-        def play(sound: Sound) -> None:
-            self._be_quiet()
-            self._heard = row
-            row.show_playing(True)
-            self._sound().player.say([Phrase(row.listed.wording.text, language, recording=sound)])
-
-        def failed(problem: Exception) -> None:
-            row.show_trouble(" ".join(self.kit.words.error(problem)))
-
-        self.kit.background.run(lambda: sound_of(self._clips.sound(actor, clip_id)), play, failed, owner=row)
-
-    def _heard_to_the_end(self) -> None:
-        row, self._heard = self._heard, None
-        if row is not None:
-            row.show_playing(False)
-
-    def _silent(self, code: str) -> None:
-        row = self._heard
-        self._be_quiet()
-        if row is not None:
-            row.show_trouble(self._told(code))
-
-    # ------------------------------------------------------------------ removing and leaving
-
-    def _remove(self, row: ClipRow) -> None:
-        self._be_quiet()
-        clip, actor = row.listed.clip, self._shift.actor
-        if clip is None:
-            return
-        clip_id = clip.id
-
-        def removed(_: None) -> None:
-            self._settle(row, ListedWording(row.listed.wording, ClipState.NONE))
-            row.announce(row.state_text())
-
-        self.kit.background.run(
-            lambda: self._clips.remove(actor, clip_id), removed, self.show_trouble, owner=row
-        )
-
-    def _be_quiet(self) -> None:
-        """Stop what is heard and drop what is being recorded."""
-        if self._studio is None:
-            return
-        self._studio.player.stop()
-        self._heard_to_the_end()
-        self._studio.recorder.cancel()
-        row, self._active = self._active, None
-        if row is not None:
-            self._settle(row, row.listed)
+            if row is not self._booth.active:
+                row.offer(self._booth.active is None)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():  # a window that is only minimised goes on
-            self._be_quiet()
+            self._booth.be_quiet()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # the services bring the store's libraries, which the first window must not wait for
     from accessible_fit.instruments.model import Instrument, LifeArea
     from accessible_fit.services.access import Actor
-    from accessible_fit.services.accounts import Accounts
     from accessible_fit.services.clips import Clips
     from accessible_fit.services.conversation import Conversations
     from accessible_fit.services.following.actions import Actions
@@ -51,6 +50,7 @@ if TYPE_CHECKING:  # the services bring the store's libraries, which the first w
     from accessible_fit.services.rights.consents import Consents
     from accessible_fit.services.rights.grants import Grants
     from accessible_fit.services.rights.log import Log
+    from accessible_fit.services.signing_in.accounts import Accounts
     from accessible_fit.services.unit.all_units import AllUnitsOverview
     from accessible_fit.services.unit.overview import UnitOverview
     from accessible_fit.services.unit.published import PublishedValues

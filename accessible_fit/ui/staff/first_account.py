@@ -123,7 +123,7 @@ class FirstAccountPage(Page):
         self._make()
 
     def _make(self) -> None:
-        from accessible_fit.services.accounts import NewAccount
+        from accessible_fit.services.signing_in.new_account import NewAccount
 
         language = self.language.value()
         account = NewAccount(

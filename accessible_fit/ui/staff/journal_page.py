@@ -26,6 +26,9 @@ KINDS = {
     "audience": N_("Who may see the picture of a mat"),
     "photo": N_("A photo for a card"),
     "pretest": N_("Which way to answer suits"),
+    "consent": N_("What the person said yes or no to"),
+    "helped": N_("Whether something helped"),
+    "seen": N_("What the person was shown"),
 }
 REASONS = {
     "AnswerNewer": N_(

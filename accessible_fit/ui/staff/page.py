@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from typing import TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from accessible_fit.errors import OnlyWhoWasThere
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.forms import STACK_FROM_PERCENT
@@ -24,6 +26,7 @@ from accessible_fit.ui.widgets.texts import button, label
 COLUMN = 960
 QUIET_ACROSS = 2  # on a line, when the text is large
 CALM_MS = 300
+CLOSED_PICTURE, CLOSED_SIZE = "openmoji:1F512", 112
 DOT = "\u00a0· "  # stays at the end of the line when a line is broken at it
 T = TypeVar("T")
 
@@ -46,6 +49,9 @@ class Page(QWidget):
         self.notice = Notice()
         self._stacked = kit.look.percent >= STACK_FROM_PERCENT
         self._over_notice: QWidget | None = None
+        self.closed: QWidget | None = None
+        self.closed_of: UUID | None = None
+        """Whose answers are closed to the user, when that is what the page says."""
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         whole = QVBoxLayout(self)
@@ -199,11 +205,15 @@ class Page(QWidget):
 
         def arrived(result: T) -> None:
             self._stop_waiting()
+            self._open_again()
             done(result)
 
         def failed(problem: Exception) -> None:
             self._stop_waiting()
-            self.show_trouble(problem)
+            if isinstance(problem, OnlyWhoWasThere):
+                self.show_closed(problem)
+            else:
+                self.show_trouble(problem)
 
         self.kit.background.run(work, arrived, failed, owner=self, before=before)
 
@@ -227,6 +237,19 @@ class Page(QWidget):
     def show_trouble(self, problem: BaseException) -> None:
         """Say what went wrong and what to do, at the top of the page."""
         self.notice.say(" ".join(self.kit.words.error(problem)))
+
+    def show_closed(self, problem: OnlyWhoWasThere) -> None:
+        """Say calmly in the place of what is closed that it is, and whom to ask; nothing has gone wrong."""
+        self._open_again()
+        self.closed = closed_state(self.kit, problem)
+        self.closed_of = problem.person_id
+        self.column.addWidget(self.closed)
+
+    def _open_again(self) -> None:
+        if self.closed is not None:
+            self.closed.hide()
+            self.closed.deleteLater()
+        self.closed, self.closed_of = None, None
 
     def _stop_waiting(self) -> None:
         self._calm.stop()
@@ -262,6 +285,16 @@ class Page(QWidget):
             bar.setValue(bar.value() + steps[Qt.Key(key)])
             return
         super().keyPressEvent(event)
+
+
+def closed_state(kit: StaffKit, problem: OnlyWhoWasThere) -> QWidget:
+    """Return what stands where answers are closed to the user."""
+    from accessible_fit.ui.widgets.empty import EmptyState
+
+    sentence, mend = kit.words.error(problem)
+    made = EmptyState(kit.tile(CLOSED_PICTURE, CLOSED_SIZE), sentence, mend)
+    made.setAccessibleName(f"{sentence} {mend}")
+    return made
 
 
 def title_of(widget: QWidget | None) -> str:

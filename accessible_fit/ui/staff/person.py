@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from accessible_fit.errors import OnlyWhoWasThere
 from accessible_fit.services.access import Right
 from accessible_fit.ui.staff import labels
 from accessible_fit.ui.staff.chart_panel import ChartPanel
@@ -16,7 +17,7 @@ from accessible_fit.ui.staff.door import Side, side_name
 from accessible_fit.ui.staff.following.next_panel import NextPanel
 from accessible_fit.ui.staff.formats_panel import FormatsPanel
 from accessible_fit.ui.staff.kit import StaffKit
-from accessible_fit.ui.staff.page import DOT, Page
+from accessible_fit.ui.staff.page import DOT, Page, closed_state
 from accessible_fit.ui.staff.quality_panel import PersonQualityPanel
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.avatar import Avatar
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from accessible_fit.services.residents import PersonCard
     from accessible_fit.ui.staff.door import Door
     from db.records import Conversation
+
+    Fetched = tuple[PersonCard, OverTime | OnlyWhoWasThere | None, Mapping[str, Text], Reminder | None]
 
 PORTRAIT = 72
 DOOR_PICTURE = 28
@@ -100,19 +103,21 @@ class PersonPage(Page):
     def shown(self) -> None:
         self.load(self._fetch, self._show)
 
-    def _fetch(self) -> "tuple[PersonCard, OverTime | None, Mapping[str, Text], Reminder | None]":
+    def _fetch(self) -> "Fetched":
         desk, actor = self._shift.desk, self._shift.actor
         card = desk.residents.card(actor, self._person_id)
-        over = None
+        over: OverTime | OnlyWhoWasThere | None = None
         if actor.may(Right.SEE_ANSWERS):
-            over = desk.following.person(actor, self._person_id, desk.review.person(actor, self._person_id))
+            try:
+                series = desk.review.person(actor, self._person_id)
+                over = desk.following.person(actor, self._person_id, series)
+            except OnlyWhoWasThere as problem:
+                over = problem
         leads = actor.may(Right.LEAD_CONVERSATIONS)
         reminder = desk.pretests.reminder(actor, self._person_id) if leads else None
         return card, over, desk.forms.titles(actor), reminder
 
-    def _show(
-        self, fetched: "tuple[PersonCard, OverTime | None, Mapping[str, Text], Reminder | None]"
-    ) -> None:
+    def _show(self, fetched: "Fetched") -> None:
         card, over, titles, reminder = fetched
         self._card = card
         self._show_header(card)
@@ -130,7 +135,11 @@ class PersonPage(Page):
         if reminder is not None:
             inside.addLayout(self._reminder(reminder))
         if card.conversations:
-            if over is not None:
+            if isinstance(over, OnlyWhoWasThere):
+                inside.addWidget(closed_state(self.kit, over))
+            elif over is not None:
+                if over.only_own:
+                    inside.addWidget(self._only_own())
                 coming = NextPanel(self.kit, self._shift.desk, over.next)
                 coming.actions_wanted.connect(lambda: self.actions_wanted.emit(None))
                 inside.addWidget(coming)
@@ -148,6 +157,15 @@ class PersonPage(Page):
         else:
             inside.addWidget(self._nothing_yet())
         self.column.addWidget(self._content)
+
+    def _only_own(self) -> QLabel:
+        w, name = self.kit.words, self._card.person.alias
+        told = w.t(
+            "Here is what {name} said when you were there. {name} has said no to more of the staff seeing "
+            "the answers.",
+            name=name,
+        )
+        return label(told, "soft")
 
     def _reminder(self, reminder: "Reminder") -> QBoxLayout:
         w = self.kit.words

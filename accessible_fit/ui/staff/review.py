@@ -63,8 +63,9 @@ class ReviewPage(Page):
             )
 
     def _to_person(self) -> None:
-        if self._person_id is not None:
-            self.person_wanted.emit(self._person_id)
+        person_id = self._person_id or self.closed_of
+        if person_id is not None:
+            self.person_wanted.emit(person_id)
 
     def _show(self, said: "ConversationReview") -> None:
         w, held = self.kit.words, said.conversation

@@ -14,7 +14,7 @@ from accessible_fit.ui.widgets.ticks import Tick
 
 if TYPE_CHECKING:
     from accessible_fit.services.access import Actor
-    from accessible_fit.services.accounts import Accounts
+    from accessible_fit.services.signing_in.accounts import Accounts
     from db.vocabulary import Language
 
 

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from accessible_fit.settings import Settings
 from accessible_fit.ui.bridge import Background
 from accessible_fit.ui.staff.kit import StaffKit
-from accessible_fit.ui.staff.lock_curtain import Curtain, may_be_unsaved
-from accessible_fit.ui.staff.lock_watch import LockWatch
+from accessible_fit.ui.staff.lock import Lock
 from accessible_fit.ui.staff.opening import FailurePage, OpeningPage
 from accessible_fit.ui.staff.page import Page, title_of
 from accessible_fit.ui.theme.look import Look
@@ -22,15 +21,14 @@ from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from uuid import UUID
 
     from accessible_fit.services.access import Actor
-    from accessible_fit.services.accounts import Accounts
     from accessible_fit.services.journal.waiting import Counted
-    from accessible_fit.ui.staff.clips_page import Studio
+    from accessible_fit.services.signing_in.accounts import Accounts
     from accessible_fit.ui.staff.desk import Desk, Shift
     from accessible_fit.ui.staff.journal_line import WaitingLine
     from accessible_fit.ui.staff.routes.book import Routes
+    from accessible_fit.ui.staff.studio import Studio
     from accessible_fit.ui.widgets.sidebar import Sidebar
     from pictograms.widgets.pixmaps import PixmapStore
 
@@ -91,11 +89,10 @@ class StaffWindow(QWidget):
         self._whole.addLayout(self._beside, 1)
         self._line: WaitingLine | None = None
         self._ring = FocusRing(look, self)
-        self._curtain = Curtain(outer, self._content)
-        self._robbed: dict[UUID, str] = {}
-        self._watch = LockWatch(self)
-        self._watch.idle.connect(self.lock)
-        self._watch.beaten.connect(self._look_after_rights)
+        self._lock = Lock(self, outer, self._content, self._ring, self.page)
+        self._lock.fell.connect(self.locked)
+        self._lock.let_out.connect(self._end)
+        self._lock.let_in.connect(self._signed_in)
         QShortcut(QKeySequence(LOCK_KEYS), self).activated.connect(self.lock)
         self._dress()
 
@@ -175,37 +172,14 @@ class StaffWindow(QWidget):
 
     def ask_sign_in(self, accounts: "Accounts") -> None:
         """Ask who it is; the desk may follow while they write, before the answer to signing in."""
-        from accessible_fit.ui.staff.sign_in import SignInPage
+        from accessible_fit.ui.staff.asking_who import ask_who
 
         def signed_in(actor: "Actor", language: str) -> None:
             assert self._desk is not None  # the background keeps the order in which things are asked for
             self._signed_in(self._desk, actor, language)
 
         self._asked = True
-        page = SignInPage(self._kit, accounts)
-        page.signed_in.connect(signed_in)
-        page.own_secrets_wanted.connect(
-            lambda name, given: self._ask_own_secrets(
-                accounts, name, given, signed_in, lambda: self.ask_sign_in(accounts)
-            )
-        )
-        self._show(page)
-
-    def _ask_own_secrets(
-        self,
-        accounts: "Accounts",
-        name: str,
-        given: str,
-        signed_in: "Callable[[Actor, str], None]",
-        back: Callable[[], None],
-    ) -> None:
-        """Ask for a password and a code of one's own instead of the password that was given."""
-        from accessible_fit.ui.staff.admin.own_secrets_page import OwnSecretsPage
-
-        page = OwnSecretsPage(self._kit, accounts, name, given)
-        page.signed_in.connect(signed_in)
-        page.left.connect(back)
-        self._put(page)
+        ask_who(self._kit, accounts, self._show, signed_in)
 
     # ------------------------------------------------------------------ signed in
 
@@ -225,7 +199,7 @@ class StaffWindow(QWidget):
         desk.waiting.send_now()
         if self._routes is not None:
             self._routes.start()
-        thief = self._robbed.pop(actor.user_id, None)
+        thief = self._lock.thief_of(actor)
         page = self.page()
         if thief is not None and page is not None:
             w = self._kit.words
@@ -261,10 +235,10 @@ class StaffWindow(QWidget):
         self._sidebar.button(LOCK).setToolTip(QKeySequence(LOCK_KEYS).toString())
         self._sidebar.place_chosen.connect(self._go)
         self._whole.insertWidget(0, self._sidebar)
-        self._watch.begin(self._kit.settings.lock_minutes)
+        self._lock.begin(self._kit, shift)
 
     def _end(self) -> None:
-        self._watch.rest()
+        self._lock.rest()
         for gone in (self._sidebar, self._routes):
             if gone is not None:
                 gone.deleteLater()
@@ -302,103 +276,15 @@ class StaffWindow(QWidget):
     @property
     def lock_page(self) -> Page | None:
         """The page over the content while the window is locked."""
-        return self._curtain.page
+        return self._lock.page
 
-    def lock(self, told: str = "") -> None:
+    def lock(self) -> None:
         """Take everything off the screen until who is signed in, or somebody else, opens the window again."""
-        if self._shift is None:
-            return
-        self._watch.rest()
-        if not self._curtain.drawn:
-            focus, behind = self.focusWidget(), self.page()
-            if behind is not None and not (focus is not None and behind.isAncestorOf(focus)):
-                focus = behind.focusWidget() or behind.first_focus()  # it is on what locks the window
-            self._ring.leave()
-            page = self._locked_page(self._shift, told)
-            self._curtain.draw(page, focus)
-            self.locked.emit()
-        elif told:
-            self._curtain.show(self._locked_page(self._shift, told))
-
-    def _locked_page(self, shift: "Shift", told: str = "") -> Page:
-        from accessible_fit.ui.staff.lock_page import LockPage
-
-        page = LockPage(self._kit, shift.desk.accounts, shift.actor, told)
-        page.unlocked.connect(self._unlocked)
-        page.other_wanted.connect(lambda: self._ask_somebody_else(shift))
-        return page
-
-    def _ask_somebody_else(self, shift: "Shift") -> None:
-        from accessible_fit.ui.staff.sign_in import SignInPage
-
-        w, name, accounts = self._kit.words, shift.actor.name, shift.desk.accounts
-        unsaved = may_be_unsaved(self.page())
-        told = (
-            w.t(
-                "{name} has perhaps not saved everything. When you sign in, {name} is signed out and what is "
-                "not saved is gone.",
-                name=name,
-            )
-            if unsaved
-            else w.t("When you sign in, {name} is signed out.", name=name)
-        )
-
-        def signed_in(actor: "Actor", language: str) -> None:
-            if unsaved and actor.user_id != shift.actor.user_id:
-                self._robbed[shift.actor.user_id] = actor.name
-            self._ring.leave()
-            self._end()
-            self._curtain.lift()
-            self._signed_in(shift.desk, actor, language)
-
-        def back() -> None:
-            self._curtain.show(self._locked_page(shift))
-
-        page = SignInPage(self._kit, accounts, told)
-        page.signed_in.connect(signed_in)
-        page.left.connect(back)
-        page.own_secrets_wanted.connect(
-            lambda name, given: self._ask_own_secrets(
-                accounts, name, given, signed_in, lambda: self._ask_somebody_else(shift)
-            )
-        )
-        self._curtain.show(page)
-
-    def _unlocked(self, actor: "Actor") -> None:
-        shift = self._shift
-        if shift is None:
-            return
-        if actor == shift.actor:
-            self.unlock()
-            return
-        self._end()
-        self._curtain.lift()
-        self._signed_in(shift.desk, actor, self._kit.words.language)
-        page = self.page()
-        if page is not None:
-            told = self._kit.words.t("Your account has been changed meanwhile.")
-            page.notice.say(told, take_focus=False)
+        self._lock.fall()
 
     def unlock(self) -> None:
         """Show the window as it was before it was locked."""
-        if self._curtain.drawn:
-            self._ring.leave()
-            self._curtain.lift()
-            self._watch.begin(self._kit.settings.lock_minutes)
-
-    def _look_after_rights(self) -> None:
-        """Lock when the account has been closed or changed since: what is open was opened by other rights."""
-        shift, background = self._shift, self._kit.background
-        if shift is None or background.busy:
-            return
-
-        def renewed(actor: "Actor | None") -> None:
-            if self._shift is shift and actor != shift.actor:
-                self.lock(self._kit.words.t("Your account has been changed. Unlock to go on."))
-
-        background.run(
-            lambda: shift.desk.accounts.renewed(shift.actor), renewed, lambda _problem: None, owner=self
-        )
+        self._lock.lift()
 
     # ------------------------------------------------------------------ conversations
 
@@ -460,14 +346,6 @@ class StaffWindow(QWidget):
         """Return the title of the page that is shown."""
         return title_of(self.pages.currentWidget())
 
-    def _put(self, page: Page) -> None:
-        """Show a page before anybody is signed in, or over the content of a locked window."""
-        if self._curtain.drawn:
-            self._ring.leave()
-            self._curtain.show(page)
-        else:
-            self._show(page)
-
     def _show(self, page: Page, place: str = "") -> None:
         before = self.page()
         self._ring.leave()
@@ -490,7 +368,7 @@ class StaffWindow(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._watch.watch(self.windowHandle())
+        self._lock.watch.watch(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -1,6 +1,5 @@
 """Cards with a picture and a word: what a resident presses."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -374,36 +373,3 @@ class Card(QAbstractButton):
         painter.setFont(self._font())
         painter.setPen(self._look.colour("on_card" if self.isEnabled() else "ink_soft"))
         painter.drawText(place, flags, self.face.label)
-
-
-def share_text_size(cards: Sequence[Card], sizes: Sequence[int]) -> None:
-    """Give cards that stand together the largest of `sizes` at which all their words fit, unbroken.
-
-    One size for all, so that no choice looks more important than another.
-    """
-    for pixels in sizes:
-        metrics = QFontMetrics(cards[0].word_font(pixels)) if cards else None
-        if metrics is None or all(_fits(card, metrics) for card in cards):
-            break
-    for card in cards:
-        card.set_text_pixels(float(pixels))
-
-
-def share_whole_words(cards: Sequence[Card], sizes: Sequence[int]) -> None:
-    """The same for tall cards that may be low: every label leaves room for its picture, and none is cut."""
-    for pixels in sizes:
-        metrics = QFontMetrics(cards[0].word_font(pixels)) if cards else None
-        if metrics is None or all(_fits(card, metrics) and _low_enough(card, metrics) for card in cards):
-            break
-    for card in cards:
-        card.set_text_pixels(float(pixels))
-
-
-def _low_enough(card: Card, metrics: QFontMetrics) -> bool:
-    word = metrics.boundingRect(QRect(0, 0, card.width() - 36, 10_000), WRAP, card.face.label)
-    return word.height() <= round((card.height() - 30) * WORD_SHARE)
-
-
-def _fits(card: Card, metrics: QFontMetrics) -> bool:
-    words = card.face.label.split() or [""]
-    return max(metrics.horizontalAdvance(word) for word in words) <= card.word_room()

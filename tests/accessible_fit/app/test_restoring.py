@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from accessible_fit.app.program import Program
 from accessible_fit.app.start import Start, utc_now
-from accessible_fit.services.accounts import Accounts, NewAccount
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.services.upkeep import opening
 from accessible_fit.services.upkeep.backups import Backups
 from accessible_fit.settings import Places, Settings

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accessible_fit.scales.errors import NotANumber, OutsideFormat, WrongFormat
-from accessible_fit.scales.formats import Format, FormatKind, score, step_of
+from accessible_fit.scales.formats import Format, FormatKind, score
 from accessible_fit.scales.missing import Missing
 
 CHOICE, MAT, LINE = FormatKind.CHOICE, FormatKind.MAT, FormatKind.LINE
@@ -86,12 +86,9 @@ def test_turning_twice_changes_nothing(drawn: tuple[Format, list[float]]) -> Non
     turned = Format(form.kind, form.steps, form.minimum, form.maximum, not form.reversed)
     assert score(form, raw).score + score(turned, raw).score == pytest.approx(100, abs=1e-12)
     assert score(form, raw).half_step == score(turned, raw).half_step
-    assert step_of(form, raw) in range(form.step_count)
 
 
-def test_steps_for_tables_of_counts() -> None:
-    assert [step_of(Format(CHOICE, 3, reversed=True), raw) for raw in range(3)] == [2, 1, 0]
-    assert [step_of(Format(LINE), raw) for raw in (0, 7.3, 10)] == [0, 73, 100]
+def test_steps_of_a_scale_from_one() -> None:
     assert Format(CHOICE, minimum=1, maximum=5).step_count == 5
 
 

@@ -10,8 +10,6 @@ from accessible_fit.scales.errors import NotANumber, OutOfRange
 from accessible_fit.scales.groups import (
     GroupScore,
     ItemScore,
-    band,
-    difference_uncertainty,
     group,
     item_uncertainty,
 )
@@ -27,10 +25,9 @@ def test_quantisation_floor(half_step: float, floor: float) -> None:
     assert group([ItemScore(100, half_step)]).uncertainty == item_uncertainty(half_step)
 
 
-def test_k_items_divide_the_floor_by_the_root_of_k_and_two_occasions_multiply_it() -> None:
+def test_k_items_divide_the_floor_by_the_root_of_k() -> None:
     floor = group([ItemScore(score, 25) for score in (0, 50, 100, 100)]).uncertainty
     assert floor == pytest.approx(50 / math.sqrt(12) / 2)
-    assert difference_uncertainty(3, 3) == pytest.approx(3 * math.sqrt(2))
 
 
 def test_half_answered_is_enough_and_less_is_too_few() -> None:
@@ -75,9 +72,3 @@ def test_a_group_is_bounded_and_its_order_does_not_matter(asked: list[ItemScore]
 def test_what_is_not_on_the_ruler(item: ItemScore, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         group([item])
-
-
-def test_a_band_is_cut_at_the_ends_of_the_ruler() -> None:
-    assert band(50, 10) == (30, 70)
-    assert band(5, 10) == (0, 25)
-    assert band(95, 10, times=1) == (85, 100)

@@ -11,9 +11,7 @@ from accessible_fit.scales.link_estimate import (
     LinkEstimate,
     Pair,
     Reason,
-    Step,
     estimate_link,
-    pairs_within,
 )
 from accessible_fit.scales.linking import Method, link
 
@@ -84,17 +82,3 @@ def test_samples_without_a_line_leave_no_standard_error() -> None:
 def test_a_step_that_the_format_does_not_have() -> None:
     with pytest.raises(OutOfRange):
         estimate_link([Pair("A", 3, 0)], 3, 5, Method.MEAN)
-
-
-def test_pairs_are_the_nearest_within_the_window_and_each_answer_is_used_once() -> None:
-    faces = [Step("Anna", day(0), 0), Step("Anna", day(20), 1), Step("Bo", day(5), 2), Step("Cia", day(0), 1)]
-    lines = [
-        Step("Anna", day(19), 70),
-        Step("Anna", day(29), 20),
-        Step("Bo", day(35), 90),
-        Step("Cia", day(30.1), 50),
-        Step("Dag", day(0), 50),
-    ]
-    assert set(pairs_within(faces, lines)) == {Pair("Anna", 1, 70), Pair("Anna", 0, 20), Pair("Bo", 2, 90)}
-    assert pairs_within(faces, lines, dt.timedelta(days=2)) == [Pair("Anna", 1, 70)]
-    assert pairs_within([], lines) == []

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessible_fit.scales.errors import NotANumber, NotWhole, OutOfRange, TooFewValues, TooSmall
-from accessible_fit.scales.position import chance_of_hits, last_spoken_habit, position_habit
+from accessible_fit.scales.errors import NotANumber, NotWhole, OutOfRange, TooSmall
+from accessible_fit.scales.position import chance_of_hits, last_spoken_habit
 
 
 def test_eight_of_ten_on_one_of_three_places() -> None:
@@ -43,28 +43,6 @@ def test_nothing_hit_is_certain_and_many_answers_are_fine() -> None:
 def test_hits_that_cannot_be(hits: object, n: object, options: object, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         chance_of_hits(hits, n, options)
-
-
-def test_always_left_is_seen_and_corrected_for_looking_at_every_place() -> None:
-    found = position_habit([8, 1, 1], varied=True)
-    assert found is not None
-    assert (found.position, found.flagged) == (0, True)
-    assert found.corrected_p == pytest.approx(3 * found.p)
-
-
-def test_an_ordinary_conversation_is_not_flagged() -> None:
-    found = position_habit([3, 4, 3], varied=True)
-    assert found is not None
-    assert not found.flagged
-    assert found.corrected_p == 1
-
-
-def test_a_place_that_never_moved_tells_nothing() -> None:
-    assert position_habit([10, 0, 0], varied=False) is None
-    with pytest.raises(TooFewValues):
-        position_habit([10], varied=True)
-    with pytest.raises(TooSmall):
-        position_habit([0, 0], varied=True)
 
 
 def test_the_last_spoken_option() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accessible_fit.scales.errors import NotANumber, TooFewValues
-from accessible_fit.trends.before_after import Beyond, before_after, beyond_before
+from accessible_fit.trends.before_after import before_after
 
 
 def test_published_nap_and_tau() -> None:
@@ -18,24 +18,7 @@ def test_published_nap_and_tau() -> None:
     assert (found.n_before, found.n_after) == (6, 7)
 
 
-def test_published_share_beyond_everything_before() -> None:
-    """Parker, Vannest & Davis 2011, as above: percentage of nonoverlapping data 0.7142857."""
-    found = beyond_before([20, 20, 26, 25, 22, 23], [28, 25, 24, 27, 30, 30, 29])
-    assert found == Beyond(5, 7)
-    assert found.count / found.of == pytest.approx(0.7142857, abs=5e-8)
-
-
 values = st.lists(st.integers(0, 10), min_size=1, max_size=25)
-
-
-@given(values, values)
-def test_beyond_is_never_more_than_what_is_better_and_order_does_not_matter(
-    before: list[int], after: list[int]
-) -> None:
-    found = beyond_before(before, after)
-    assert 0 <= found.count <= found.of == len(after)
-    assert found == beyond_before(before[::-1], sorted(after))
-    assert found.count / found.of <= before_after(before, after).nap
 
 
 @given(values, values)
@@ -73,8 +56,6 @@ def test_ten_thousand_each_without_a_hundred_million_pairs() -> None:
 def test_nothing_on_one_side(before: list[float], after: list[float]) -> None:
     with pytest.raises(TooFewValues):
         before_after(before, after)
-    with pytest.raises(TooFewValues):
-        beyond_before(before, after)
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, True, "1"])

@@ -9,7 +9,6 @@ from accessible_fit.words.mat_sentences import (
     again_sentence,
     consent_sentence,
     listed,
-    moved_words,
     observations,
     observed_sentence,
     place_words,
@@ -20,7 +19,6 @@ from db.records import Observations
 from db.vocabulary import ConsentAudience
 from talking_mats.cards import Off
 from talking_mats.checks import Seen, Sign
-from talking_mats.compare import Moved
 from talking_mats.scales import top_scale
 from talking_mats.scores import WhyNot
 from tests.talking_mats.mats import begun, laid
@@ -30,15 +28,13 @@ LANGUAGES = pytest.mark.parametrize("w", [ENGLISH, Words("sv")], ids=["en", "sv"
 
 
 @LANGUAGES
-def test_every_reason_sign_and_move_has_a_sentence_of_its_own(w: Words) -> None:
+def test_every_reason_and_sign_has_a_sentence_of_its_own(w: Words) -> None:
     mat = laid(begun(), [2] * 15)
     first = next(iter(mat.cards))
     said = [why_not_sentence(w, why) for why in WhyNot]
     said += [seen_sentence(w, mat, Seen(sign, (first,), 2, 0.6), "Kalle") for sign in Sign]
-    moves = [moved_words(w, moved, mat.start.scale) for moved in Moved]
     assert all(said)
     assert len(set(said)) == len(said)
-    assert len(set(moves)) == len(moves)
 
 
 def test_places_are_named_by_the_words_of_the_top_scale() -> None:

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accessible_fit.trends.before_after import Beyond, before_after, beyond_before
+from accessible_fit.trends.before_after import before_after
 from accessible_fit.trends.shares import share
-from accessible_fit.trends.stability import stable
 from accessible_fit.trends.verdicts import (
     Change,
     ChangeVerdict,
@@ -15,18 +14,14 @@ from accessible_fit.trends.verdicts import (
     judge_change,
     judge_series,
 )
-from accessible_fit.trends.xmr import Assurance, Rule, Side, Signal
+from accessible_fit.trends.xmr import Side
 from accessible_fit.words.catalogue import Words
 from accessible_fit.words.trend_sentences import (
     Reader,
     before_after_sentence,
-    beyond_sentence,
     change_sentence,
     series_sentence,
     share_sentence,
-    signal_sentence,
-    stable_sentence,
-    target_sentence,
     tenths_words,
 )
 
@@ -93,14 +88,6 @@ def test_too_early_counts_what_the_reader_counts() -> None:
     assert series_sentence(W, alike) == "Too early to say: too few differ from the usual."
 
 
-@pytest.mark.parametrize("rule", Rule)
-@pytest.mark.parametrize("side", [Side.ABOVE, Side.BELOW])
-def test_every_marked_point_has_its_reason(rule: Rule, side: Side) -> None:
-    said = signal_sentence(W, Signal(4, rule, side, 7), "March 2025")
-    assert said.startswith("March 2025: ")
-    assert said.endswith(".")
-
-
 @pytest.mark.parametrize("change", Change)
 def test_every_change_has_a_sentence_with_its_numbers(change: Change) -> None:
     assert change_sentence(W, ChangeVerdict(change, 10.0, 0.2, 6, 5)).endswith(" 6 before, 5 after.")
@@ -109,13 +96,6 @@ def test_every_change_has_a_sentence_with_its_numbers(change: Change) -> None:
 def test_not_shown_to_be_stable_is_not_changed() -> None:
     told = judge_change([0, 100, 50], [100, 0, 60], 25.0)
     assert change_sentence(W, told).startswith("We cannot tell yet")
-    shown = stable([4, 7, 8, 6, 3, 2], [6, 8, 7, 10, 11, 9], 1)
-    assert stable_sentence(W, shown, 1) == (
-        "We cannot tell yet whether it is stable. That is not the same as changed."
-    )
-    assert stable_sentence(W, stable([4, 7, 8, 6, 3, 2], [6, 8, 7, 10, 11, 9], 10), 10) == (
-        "It is shown to be stable: the difference is smaller than 10 points of 100."
-    )
 
 
 @pytest.mark.parametrize(
@@ -143,16 +123,3 @@ def test_too_few_to_compare() -> None:
     assert before_after_sentence(W, before_after([10, 20], [90, 80, 70]), "moved").startswith(
         "There are too few"
     )
-
-
-def test_beyond_everything_before() -> None:
-    found = beyond_before([20, 20, 26, 25, 22, 23], [28, 25, 24, 27, 30, 30, 29])
-    assert beyond_sentence(W, found, "moved") == (
-        "5 of 7 conversations after “moved” are better than the best one before."
-    )
-    assert "1 of 4 conversations after “moved” is better" in beyond_sentence(W, Beyond(1, 4), "moved")
-
-
-@pytest.mark.parametrize("assurance", Assurance)
-def test_targets(assurance: Assurance) -> None:
-    assert "80" in target_sentence(W, assurance, 80.0)

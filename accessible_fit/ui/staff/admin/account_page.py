@@ -24,7 +24,7 @@ from accessible_fit.ui.widgets.texts import Panel, button, label, row
 from db.vocabulary import Language
 
 if TYPE_CHECKING:
-    from accessible_fit.services.accounts import OwnAccount
+    from accessible_fit.services.signing_in.accounts import OwnAccount
 
 WIDTH = 760
 

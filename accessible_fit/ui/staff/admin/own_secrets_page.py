@@ -13,7 +13,7 @@ from accessible_fit.ui.widgets.texts import label
 
 if TYPE_CHECKING:
     from accessible_fit.services.access import Actor
-    from accessible_fit.services.accounts import Accounts
+    from accessible_fit.services.signing_in.accounts import Accounts
     from db.vocabulary import Language
 
 

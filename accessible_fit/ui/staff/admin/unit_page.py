@@ -52,6 +52,10 @@ class UnitPage(Page):
         self.panel.body.addLayout(
             side_by_side(kit.look, self.name, Field(w.t("Kind of support"), self.service))
         )
+        if unit_id is not None and not self._may_say_who:
+            self.service.setEnabled(False)
+            why = w.t("A superuser changes the kind of support: it decides which units are counted together.")
+            self.panel.body.addWidget(label(why, "soft"))
         self.panel.hide()
         self.column.addWidget(self.panel)
 

@@ -1,6 +1,5 @@
 """Writing what will be done: what, who, by when, and a picture; short enough for the end of a talk."""
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -8,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.following.action_picture import PictureChoice
+from accessible_fit.ui.staff.following.promise_fields import LONGEST, read_promise, usual_day
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.forms import Field, side_by_side
@@ -15,9 +15,6 @@ from accessible_fit.ui.widgets.texts import button, label, row
 
 if TYPE_CHECKING:
     from db.records import Action
-
-LONGEST = 200
-WEEKS = 4
 
 
 class ActionForm(QWidget):
@@ -37,10 +34,10 @@ class ActionForm(QWidget):
         super().__init__()
         self._kit = kit
         w = kit.words
-        day = dt.date.today() + dt.timedelta(weeks=WEEKS) if action is None else action.due_on
         self.what = self._line(action.text if action is not None else "")
         self.who = self._line(action.who if action is not None else shift.actor.name)
-        self.when = self._line(day.isoformat() if day is not None else "")
+        day = action.due_on if action is not None else None
+        self.when = self._line(usual_day() if action is None else day.isoformat() if day is not None else "")
         self.picture = PictureChoice(kit, shift, action.picture if action is not None else "")
         self.picture.failed.connect(self.failed)
         self._what = Field(w.t("What we will do"), self.what, w.t("Easy words. The person is shown them."))
@@ -68,17 +65,7 @@ class ActionForm(QWidget):
         return made
 
     def _keep(self) -> None:
-        from accessible_fit.services.following.actions import Promise
-
-        w = self._kit.words
-        for field, line in ((self._what, self.what), (self._who, self.who)):
-            if not line.text().strip():
-                field.show_error(w.t("Write this too."))
-                return
-        written = self.when.text().strip()
-        try:
-            due = dt.date.fromisoformat(written) if written else None
-        except ValueError:
-            self._when.show_error(w.t("Write the day as 2026-03-04."))
-            return
-        self.wished.emit(Promise(self.what.text(), self.who.text(), due, self.picture.picture))
+        fields = (self._what, self.what), (self._who, self.who), (self._when, self.when)
+        promise = read_promise(self._kit.words, *fields, self.picture.picture)
+        if promise is not None:
+            self.wished.emit(promise)

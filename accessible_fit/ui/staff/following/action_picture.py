@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
+from accessible_fit.ui.staff.picture_finding import find_picture
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.growth import grown
 from accessible_fit.ui.widgets.holder import Holder
 from accessible_fit.ui.widgets.picture import PictureTile
 from accessible_fit.ui.widgets.texts import button
 
-TILE, HEIGHT = 64, 520
+TILE = 64
 NONE = "openmoji:1F5BC"
 
 
@@ -54,25 +55,9 @@ class PictureChoice(QWidget):
         self.drop.setVisible(bool(key))
 
     def _browse(self) -> None:
-        # Here, because few pictures are chosen on a day.
-        from accessible_fit.ui.widgets.symbol_browser import SymbolBrowser
-
-        kit, pictures, actor = self._kit, self._shift.desk.pictures, self._shift.actor
-        browser = SymbolBrowser(kit.look, kit.words, kit.drawing, kit.background, self._shift.desk.browsing)
-        browser.setFixedHeight(grown(kit.look, HEIGHT))
-        browser.symbol_chosen.connect(self._chosen)
-        browser.failed.connect(self.failed)
-        kit.background.run(
-            lambda: pictures.memory(actor),
-            lambda memory: browser.remember(memory.favourites, memory.recent),
-            owner=browser,
-        )
-        self._below.hold(browser)
-        browser.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        find_picture(self._kit, self._shift, self._below, self._chosen, self.failed.emit)
 
     def _chosen(self, key: str) -> None:
-        pictures, actor = self._shift.desk.pictures, self._shift.actor
-        self._kit.background.run(lambda: pictures.note_used(actor, key))
         self.show_picture(key)
         self._below.let_go()
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,7 +13,7 @@ from accessible_fit.services.access import Right
 from accessible_fit.ui.staff.asking import Asking
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
-from accessible_fit.ui.staff.page import DOT, Page
+from accessible_fit.ui.staff.page import CLOSED_PICTURE, DOT, Page
 from accessible_fit.ui.staff.rights.saving import asker, with_ending
 from accessible_fit.ui.theme.sizes import SPACE, TYPE
 from accessible_fit.ui.widgets.empty import EmptyState
@@ -92,9 +92,24 @@ class FollowUpsPage(Page):
             made = ListRow(self.kit.look, RowText(w.day(one.held_on), _glimpse(one)))
             made.clicked.connect(lambda _=False, held=one: self._open(held))
             inside.addWidget(made)
-        if not found.found:
+        if found.closed:
+            inside.addWidget(self._closed_ones(found.closed))
+        elif not found.found:
             inside.addWidget(self._nothing_yet())
         self._place.hold(sheet)
+
+    def _closed_ones(self, how_many: int) -> EmptyState:
+        """Colleagues have written what the person does not want more of the staff to see."""
+        w = self.kit.words
+        return EmptyState(
+            self.kit.tile(CLOSED_PICTURE, PICTURE),
+            w.tn(
+                "{n} follow-up is open to whoever wrote it",
+                "{n} follow-ups are open to whoever wrote them",
+                how_many,
+            ),
+            w.t("{name} has said no to more of the staff seeing the answers.", name=self._alias),
+        )
 
     def _nothing_yet(self) -> EmptyState:
         w = self.kit.words

@@ -47,7 +47,8 @@ class LeftPanel(Panel):
         ended = w.t("Support ended {day}", day=w.day(one.ended_on))
         whole.addWidget(label(DOT.join(part for part in (ended, one.reason) if part), "small"))
         if one.followed_up_at is not None:
-            whole.addWidget(label(w.t("Asked {day}: {told}", day=w.day(one.followed_up_at), told=one.told)))
+            day = w.day(one.followed_up_at)
+            whole.addWidget(label(w.t("Asked {day}: {told}", day=day, told=one.told or w.t("closed"))))
             return made
         if one.planned:
             whole.addWidget(label(w.t("Ask how it went: {day}", day=w.day(one.follow_up_on))))

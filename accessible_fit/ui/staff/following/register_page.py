@@ -47,11 +47,16 @@ class RegisterPage(YearPage):
         self.content.addWidget(self._moved(found))
         if found.enrolled is not None:
             for panel in (
-                self._groups(w.t("By sex"), found.by_sex, reg.sex_name),
-                self._groups(w.t("By age at the end of the period"), found.by_age, reg.age_name),
+                self._groups(w.t("By sex"), found.by_sex, reg.sex_name, by_server=found.by_server),
+                self._groups(
+                    w.t("By age at the end of the period"),
+                    found.by_age,
+                    reg.age_name,
+                    by_server=found.by_server,
+                ),
                 self._times(found),
-                self._reasons(w.t("Why the support began"), found.reasons_in),
-                self._reasons(w.t("Why the support ended"), found.reasons_out),
+                None if found.by_server else self._reasons(w.t("Why the support began"), found.reasons_in),
+                None if found.by_server else self._reasons(w.t("Why the support ended"), found.reasons_out),
             ):
                 if panel is not None:
                     self.content.addWidget(panel)
@@ -76,9 +81,13 @@ class RegisterPage(YearPage):
                     "small",
                 )
             )
+        if found.by_server:
+            panel.body.addWidget(label(reg.left_out_sentence(w), "small"))
         return panel
 
-    def _groups(self, heading: str, groups: "Sequence[ByGroup]", name: Callable[..., str]) -> Panel | None:
+    def _groups(
+        self, heading: str, groups: "Sequence[ByGroup]", name: Callable[..., str], *, by_server: bool
+    ) -> Panel | None:
         from accessible_fit.trends.register import Moved
 
         w = self.kit.words
@@ -88,11 +97,11 @@ class RegisterPage(YearPage):
         if all(one is None for group in groups for one in group.persons.values()):
             panel.body.addWidget(label(say.why_hidden(w)))
             return panel
-        headings = ["", *(reg.moved_name(w, moved) for moved in Moved)]
-        table = ValueTable(self.kit.look, heading, headings)
+        columns = [Moved.ENROLLED] if by_server else list(Moved)
+        table = ValueTable(self.kit.look, heading, ["", *(reg.moved_name(w, moved) for moved in columns)])
         table.show_rows(
             [
-                [name(w, one.group), *(reg.count_word(w, one.persons[moved]) for moved in Moved)]
+                [name(w, one.group), *(reg.count_word(w, one.persons[moved]) for moved in columns)]
                 for one in groups
             ]
         )

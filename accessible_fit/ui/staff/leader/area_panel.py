@@ -26,13 +26,18 @@ FEWEST_FOR_A_MIDDLE = 3
 
 
 class AreaPanel(Panel):
-    """Chooses one part of life; `choose` is how the heat map leads here."""
+    """Chooses one part of life; `choose` is how the heat map leads here.
+
+    Everything but the picture is there from the start; it comes with `draw`, since making it takes as long as
+    the rest together.
+    """
 
     def __init__(self, kit: StaffKit, found: "Overview", names: Mapping[str, str]) -> None:
         w = kit.words
         super().__init__(w.t("One part of life over time"))
         self._kit = kit
         self._found = found
+        self._drawn = False
         self._rows = {row.area: row for row in found.rows if row.shown}
         offered = [(one, names.get(one, one)) for one in self._rows]
         self.area = Select(kit.look, offered, offered[0][0])
@@ -58,6 +63,11 @@ class AreaPanel(Panel):
         self.area.choose(area)
         self.area.setFocus()
 
+    def draw(self) -> None:
+        """Draw the picture of what is chosen, now and from now on."""
+        self._drawn = True
+        self._draw()
+
     def _row(self) -> "AreaRow":
         return self._rows[self.area.value()]
 
@@ -67,6 +77,11 @@ class AreaPanel(Panel):
         self.note.setText(signal(w, row))
         self.note.setVisible(bool(self.note.text()))
         self.table.show_rows([self._cells(one) for one in reversed(row.cells)])
+        if self._drawn:
+            self._draw()
+
+    def _draw(self) -> None:
+        row = self._row()
         clear(self.picture)
         if len(row.shown) >= FEWEST_DRAWN:
             self.picture.addWidget(Chart(self._kit.look, self._drawing(row)))

@@ -6,17 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessible_fit.ui.bridge import Turns
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.leader.area_panel import AreaPanel
-from accessible_fit.ui.staff.leader.bars import CountBar, IntervalBar
+from accessible_fit.ui.staff.leader.count_rows import bars, participation_panel
 from accessible_fit.ui.staff.leader.due_panel import DuePanel
 from accessible_fit.ui.staff.leader.heat_map import HeatMap
 from accessible_fit.ui.staff.leader.kinds_panel import KindsPanel
+from accessible_fit.ui.staff.leader.shares_panel import SharesPanel
 from accessible_fit.ui.staff.leader.spread_panel import SpreadPanel
 from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.staff.rights.save_panel import SavePanel
@@ -26,9 +27,7 @@ from accessible_fit.ui.widgets.empty import EmptyState
 from accessible_fit.ui.widgets.forms import STACK_FROM_PERCENT, Field, side_by_side
 from accessible_fit.ui.widgets.holder import Holder
 from accessible_fit.ui.widgets.select import Select
-from accessible_fit.ui.widgets.texts import Panel, button, clear, label
-from accessible_fit.ui.widgets.texts import row as row_of
-from accessible_fit.words import published_sentences as published
+from accessible_fit.ui.widgets.texts import Panel, clear, label
 from accessible_fit.words import unit_sentences as say
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from accessible_fit.trends.published import Beside
     from accessible_fit.trends.quarters import Span
     from accessible_fit.trends.rollout import DueStep
-    from accessible_fit.trends.unit import Overview, Parted, PeriodMean, ShareRow
+    from accessible_fit.trends.unit import Overview, Participation, PeriodMean
     from db.records import Unit
 
 K = TypeVar("K", bound=str)
@@ -52,6 +51,14 @@ class _Loaded:
     found: "Overview"
     forms: "Mapping[str, Instrument]"
     published: "Mapping[tuple[str, str], Sequence[Beside]]"
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """One look at a unit; what is asked for it is not shown once another has begun."""
+
+    unit_id: UUID
+    span: "Span"
 
 
 class OverviewPage(Page):
@@ -86,6 +93,8 @@ class OverviewPage(Page):
         self.column.addLayout(self.content)
         self.areas: AreaPanel | None = None
         self.found: Overview | None = None
+        self.top: Panel | None = None
+        self._asked: _Asked | None = None
         self._turns: Turns | None = None
         self.unit.currentIndexChanged.connect(lambda _: self._unit_chosen())
         self.period.currentIndexChanged.connect(lambda _: self._period_chosen())
@@ -146,46 +155,78 @@ class OverviewPage(Page):
         unit_id, at = self.unit.value(), self.period.value()
         if unit_id is None or at >= len(self._years):
             return
-        span, overview, actor = self._years[at], self._shift.desk.unit_overview, self._shift.actor
-
-        def work() -> _Loaded:
-            load_charts()
-            found = overview.of_unit(actor, unit_id, span)
-            forms = overview.forms(found)
-            return _Loaded(found, forms, self._shift.desk.published.beside(actor, forms))
-
-        self.load(work, self._fill, before_charts())
+        self._asked = asked = _Asked(unit_id, self._years[at])
+        overview, actor = self._shift.desk.unit_overview, self._shift.actor
+        self.load(
+            lambda: overview.participation(actor, asked.unit_id, asked.span),
+            lambda told: self._begin(asked, told),
+        )
 
     # ------------------------------------------------------------------ showing
 
-    def _fill(self, loaded: _Loaded) -> None:
+    def _begin(self, asked: "_Asked", told: "Participation") -> None:
+        """Show who took part, which is counted first, and have the rest counted."""
+        if asked is not self._asked:
+            return
         if self._turns is not None:
             self._turns.drop()
         clear(self.content)
+        w, overview, actor = self.kit.words, self._shift.desk.unit_overview, self._shift.actor
+        name = next(one.name for one in self._units if one.id == asked.unit_id)
+        self.set_title(self.title, name)
+        self.areas = None
+        self.top = top = Panel()
+        top.body.addWidget(label(w.t("Counting what the persons say …"), "soft"))
+        self.content.addWidget(top)
+        self.took = Holder()
+        self.took.hold(participation_panel(self.kit, told))
+        self.content.addWidget(self.took)
+
+        def work() -> _Loaded:
+            found = overview.of_unit(actor, asked.unit_id, asked.span, after=told)
+            forms = overview.forms(found)
+            return _Loaded(found, forms, self._shift.desk.published.beside(actor, forms))
+
+        # The charts are made ready on the window's thread while the other one counts.
+        arrived: list[_Loaded] = []
+        self.load(work, arrived.append)
+        self.load(load_charts, lambda _: self._fill(asked, told, arrived), before_charts())
+
+    def show_trouble(self, problem: BaseException) -> None:
+        if self.top is not None:
+            self.top.hide()
+        super().show_trouble(problem)
+
+    def _fill(self, asked: "_Asked", told: "Participation", arrived: list[_Loaded]) -> None:
+        """Show the rest; both are loaded one after the other, so that it is there unless it failed."""
+        if asked is not self._asked or not arrived or self.top is None:
+            return
+        loaded = arrived[0]
         found, w = loaded.found, self.kit.words
-        self.found, self.areas = found, None
-        self.set_title(self.title, found.unit_name)
-        top = Panel()
-        top.body.addWidget(label(say.headline(w, found), "heading"))
+        self.found = found
+        if found.participation != told:  # somebody answered meanwhile
+            self.took.hold(participation_panel(self.kit, found.participation))
+        clear(self.top.body)
+        self.top.body.addWidget(label(say.headline(w, found), "heading"))
         if found.something_hidden:
             offer = w.t(
                 "What is not shown could tell what fewer than five persons have said. Where quarters have too"
                 " few persons, twelve months are counted together instead."
             )
-            top.body.addWidget(label(offer, "small"))
-        self.content.addWidget(top)
-        # Who took part is read while what they say is still made: a page in one go would stop the window.
+            self.top.body.addWidget(label(offer, "small"))
+        # A page in one go would stop the window.
         self._turns = self.kit.background.in_turn(
             (partial(self._add, make) for make in self._panels(loaded)), self
         )
 
-    def _add(self, make: Callable[[], QWidget]) -> None:
-        self.content.addWidget(make())
+    def _add(self, make: Callable[[], QWidget | None]) -> None:
+        made = make()
+        if made is not None:
+            self.content.addWidget(made)
 
-    def _panels(self, loaded: _Loaded) -> Iterator[Callable[[], QWidget]]:
-        """Yield how each panel is made, from the top of the page."""
+    def _panels(self, loaded: _Loaded) -> Iterator[Callable[[], QWidget | None]]:
+        """Yield how each panel is made, from the top of the page, or how one that is there goes on."""
         found = loaded.found
-        yield partial(self._participation, found)
         if not found.too_small:
             yield from self._said(loaded)
         yield partial(self._done, found)
@@ -206,11 +247,12 @@ class OverviewPage(Page):
             w.t("The same figures as here. It is noted in the log that it was saved."),
         )
 
-    def _said(self, loaded: _Loaded) -> Iterator[Callable[[], QWidget]]:
+    def _said(self, loaded: _Loaded) -> Iterator[Callable[[], QWidget | None]]:
         found = loaded.found
         if any(row.shown for row in found.rows):
             yield partial(self._map, found)
             yield partial(self._area, found)
+            yield self._draw_area
         if any(one.shown for one in found.spread):
             order = [WHOLE, *self._shift.desk.areas]
             yield partial(SpreadPanel, self.kit, found.spread, self._names(), self._pictures(), order)
@@ -222,25 +264,13 @@ class OverviewPage(Page):
         self.areas = AreaPanel(self.kit, found, self._names())
         return self.areas
 
+    def _draw_area(self) -> None:
+        if self.areas is not None:
+            self.areas.draw()
+
     def _choose_area(self, area: str) -> None:
         if self.areas is not None:
             self.areas.choose(area)
-
-    def _participation(self, found: "Overview") -> Panel:
-        w, detail = self.kit.words, found.participation.detail
-        panel = Panel(w.t("Who took part"))
-        panel.body.addWidget(label(say.participation_sentence(w, found)))
-        self._bars(panel, detail, {part: say.part_name(w, part) for part in detail.parts})
-        panel.body.addWidget(
-            label(
-                w.t(
-                    "Persons are counted, never answers. What somebody else answered for a person is in no"
-                    " other figure here, and nobody is counted who has said no to it."
-                ),
-                "small",
-            )
-        )
-        return panel
 
     def _map(self, found: "Overview") -> Panel:
         w, known = self.kit.words, self._shift.desk.areas
@@ -265,61 +295,18 @@ class OverviewPage(Page):
         )
         return panel
 
-    def _shares(self, loaded: _Loaded) -> Panel:
-        w, found = self.kit.words, loaded.found
-        panel = Panel(w.t("How many chose the best alternative"))
-        panel.body.addWidget(
-            label(
-                w.t(
-                    "The diamond is the share, from none at the left to all at the right. The band is where"
-                    " it may be. It is another figure than the ones above."
-                ),
-                "small",
-            )
+    def _shares(self, loaded: _Loaded) -> SharesPanel:
+        made = SharesPanel(
+            self.kit, loaded.found.shares, loaded.forms, loaded.published, self._shift.desk.areas
         )
-        if loaded.published:
-            panel.body.addWidget(label(published.another_survey(w), "small"))
-        order = list(self._shift.desk.areas)
-        shown = [row for row in found.shares if row.share is not None]
-        for form_id, form in loaded.forms.items():
-            rows = [row for row in shown if row.instrument_id == form_id]
-            if rows:
-                if len(loaded.forms) > 1:
-                    panel.body.addWidget(label(w.pick(form.title), "field"))
-                grid = self._grid(panel)
-                texts = {item.id: w.pick(item.question) for item in form.items}
-                for row in sorted(rows, key=lambda one: order.index(one.area) if one.area in order else 99):
-                    beside = loaded.published.get((row.instrument_id, row.item_id), ())
-                    self._share(grid, row, texts.get(row.item_id, row.item_id), beside)
-        hidden = len(found.shares) - len(shown)
-        if hidden:
-            why = say.why_hidden(w)
-            count = w.tn("{n} question is not shown.", "{n} questions are not shown.", hidden)
-            panel.body.addWidget(label(f"{count} {why}", "small"))
-        elsewhere = button(w.t("Published values …"), "link")
-        elsewhere.clicked.connect(lambda _=False: self.published_wanted.emit())
-        panel.body.addLayout(row_of(elsewhere))
-        return panel
-
-    def _share(self, grid: QGridLayout, row: "ShareRow", text: str, beside: "Sequence[Beside]") -> None:
-        assert row.share is not None  # the hidden ones are only counted
-        known, at = self._shift.desk.areas, grid.rowCount()
-        said = say.row_share(self.kit.words, row)
-        if row.area in known:
-            tile = self.kit.tile(known[row.area].pictogram, PICTURE)
-            grid.addWidget(tile, at, 0, Qt.AlignmentFlag.AlignTop)
-        lines = [said, *(published.marked_sentence(self.kit.words, *one) for one in enumerate(beside))]
-        grid.addWidget(self._text(text, *lines), at, 1)
-        ends = (row.share.share, row.share.low, row.share.high)
-        rings = [one.share / 100 for one in beside]
-        told = " ".join((text, *lines))
-        grid.addWidget(IntervalBar(self.kit.look, ends, told, rings), at, 2)
+        made.published_wanted.connect(self.published_wanted)
+        return made
 
     def _persons(self, found: "Overview") -> Panel:
         w = self.kit.words
         panel = Panel(w.t("Each person beside the twelve months before"))
         told = found.persons
-        self._bars(panel, told, {change: say.change_name(w, change) for change in told.parts})
+        bars(self.kit, panel, told, {change: say.change_name(w, change) for change in told.parts})
         return panel
 
     def _done(self, found: "Overview") -> Panel:
@@ -336,49 +323,6 @@ class OverviewPage(Page):
 
     def _pictures(self) -> dict[str, str]:
         return {one: area.pictogram for one, area in self._shift.desk.areas.items()}
-
-    def _grid(self, panel: Panel) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE.normal)
-        grid.setVerticalSpacing(SPACE.medium)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(2, 2)
-        panel.body.addLayout(grid)
-        return grid
-
-    def _bars(self, panel: Panel, told: "Parted[K]", names: Mapping[K, str]) -> None:
-        """Draw the parts that may be shown, and say in one line that others may not."""
-        w, whole = self.kit.words, told.whole
-        grid = self._grid(panel)
-        for part, count in told.parts.items():
-            least = told.at_least if told.nearly_all is part else None
-            if whole is not None and (count is not None or least is not None):
-                self._bar(grid, names[part], count, whole, least)
-        if any(count is None for count in told.parts.values()):
-            rest = ", ".join(
-                names[part]
-                for part, count in told.parts.items()
-                if count is None and (whole is None or told.nearly_all is not part)
-            )
-            panel.body.addWidget(label(say.parts_hidden(w, rest), "small"))
-
-    def _bar(self, grid: QGridLayout, name: str, count: int | None, whole: int, least: int | None) -> None:
-        said = say.count_words(self.kit.words, count, least)
-        at = grid.rowCount()
-        part = None if count is None else count / whole
-        grid.addWidget(self._text(name, said), at, 1)
-        bar = CountBar(self.kit.look, part, f"{name}: {said}", None if least is None else least / whole)
-        grid.addWidget(bar, at, 2)
-
-    def _text(self, name: str, *lines: str) -> QWidget:
-        made = QWidget()
-        whole = QVBoxLayout(made)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(label(name))
-        for said in lines:
-            whole.addWidget(label(said, "small"))
-        return made
 
 
 def _in(cells: "Sequence[PeriodMean]", quarters: "Sequence[Span]") -> bool:

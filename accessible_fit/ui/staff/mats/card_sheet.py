@@ -1,6 +1,5 @@
 """One card afterwards: where it lies, what the person said of it, a comment, and what is agreed."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -8,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from accessible_fit.ui.staff.following.promise_fields import LONGEST, read_promise, usual_day
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.mats.drawing import card_drawing
 from accessible_fit.ui.staff.mats.kept_text import KeptText
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from talking_mats.model import Mat
 
 TILE = 56
-LONGEST = 200
-WEEKS = 4
 
 
 class CardSheet(QWidget):
@@ -147,7 +145,7 @@ class CardSheet(QWidget):
         self.who = QLineEdit()
         for one in (self.what, self.who):
             one.setMaxLength(LONGEST)
-        self.when = QLineEdit((dt.date.today() + dt.timedelta(weeks=WEEKS)).isoformat())
+        self.when = QLineEdit(usual_day())
         self.when.setMaxLength(10)
         self._when = Field(w.t("By when"), self.when, w.t("Year-month-day, or empty."))
         self._what = Field(w.t("What we will do"), self.what)
@@ -200,19 +198,10 @@ class CardSheet(QWidget):
             self.write.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _agree(self) -> None:
-        w = self._kit.words
-        for field, line in ((self._what, self.what), (self._who, self.who)):
-            if not line.text().strip():
-                field.show_error(w.t("Write this too."))
-                return
-        written = self.when.text().strip()
-        try:
-            due = dt.date.fromisoformat(written) if written else None
-        except ValueError:
-            self._when.show_error(w.t("Write the day as 2026-03-04."))
-            return
-        what, who = self.what.text(), self.who.text()
-        self.agreed.emit(self.line.placement_id, what, who, due, self.picture.picture)
+        fields = (self._what, self.what), (self._who, self.who), (self._when, self.when)
+        one = read_promise(self._kit.words, *fields, self.picture.picture)
+        if one is not None:
+            self.agreed.emit(self.line.placement_id, one.text, one.who, one.due_on, one.picture)
 
     def agreed_on(self, action: "Action") -> None:
         """Show what has just been agreed, and clear the fields for more."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
+from accessible_fit.ui.staff.picture_finding import HEIGHT, find_picture
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.forms import Choices, Field, side_by_side
 from accessible_fit.ui.widgets.growth import grown
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from db.records import OwnCard
     from pictograms.photos import FinishedPhoto
 
-HEIGHT = 520
 PREVIEW = 120
 LONGEST_WORD = 40
 
@@ -99,21 +99,7 @@ class OwnCardForm(QWidget):
     # ------------------------------------------------------------------ the picture
 
     def _browse(self) -> None:
-        # Here, because few cards are made on a day.
-        from accessible_fit.ui.widgets.symbol_browser import SymbolBrowser
-
-        kit, pictures, actor = self._kit, self._shift.desk.pictures, self._shift.actor
-        browser = SymbolBrowser(kit.look, kit.words, kit.drawing, kit.background, self._shift.desk.browsing)
-        browser.setFixedHeight(grown(kit.look, HEIGHT))
-        browser.symbol_chosen.connect(self._picture_chosen)
-        browser.failed.connect(self.failed)
-        kit.background.run(
-            lambda: pictures.memory(actor),
-            lambda memory: browser.remember(memory.favourites, memory.recent),
-            owner=browser,
-        )
-        self._below.hold(browser)
-        browser.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        find_picture(self._kit, self._shift, self._below, self._picture_chosen, self.failed.emit)
 
     def _pick(self) -> None:
         from accessible_fit.ui.widgets.photo_picker import PhotoPicker
@@ -126,8 +112,6 @@ class OwnCardForm(QWidget):
         picker.start.file.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _picture_chosen(self, key: str) -> None:
-        pictures, actor = self._shift.desk.pictures, self._shift.actor
-        self._kit.background.run(lambda: pictures.note_used(actor, key))
         self.picture, self._photo = key, None
         self._show_picture(key)
         self._below.let_go()

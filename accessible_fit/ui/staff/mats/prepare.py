@@ -29,8 +29,8 @@ from db.vocabulary import OwnCardKind
 from talking_mats.cards import MAX_CARDS, CardKind
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mats.holding import MatPlan
     from accessible_fit.services.mats.setup import CardWish
+    from accessible_fit.services.mats.talk import MatPlan
     from accessible_fit.services.mats.topics import Offer, OfferedTopic
     from accessible_fit.services.residents import PersonCard
     from db.records import OwnCard
@@ -296,7 +296,7 @@ class MatPreparation(Preparation):
 
     def plan(self) -> "MatPlan":
         """Return what is chosen."""
-        from accessible_fit.services.mats.holding import MatPlan
+        from accessible_fit.services.mats.talk import MatPlan
 
         assert self._now is not None  # ready
         return MatPlan(

@@ -78,12 +78,15 @@ class MatReviewPage(Page):
             self.load(fetch, lambda found: self._lay_out(*found))
 
     def _to_person(self) -> None:
-        if self._review is not None:
-            self.person_wanted.emit(self._review.conversation.person_id)
+        person_id = self._review.conversation.person_id if self._review is not None else self.closed_of
+        if person_id is not None:
+            self.person_wanted.emit(person_id)
 
     def _to_over_time(self) -> None:
         if self._review is not None:
             self.over_time_wanted.emit(self._review.conversation.person_id, self._conversation_id)
+        elif self.closed_of is not None:
+            self.over_time_wanted.emit(self.closed_of, None)
 
     # ------------------------------------------------------------------ the whole
 

@@ -18,7 +18,7 @@ from accessible_fit.ui.widgets.texts import button, label, row
 from talking_mats.cards import Off, Where
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mats.holding import MatPlan
+    from accessible_fit.services.mats.talk import MatPlan
     from talking_mats.cards import Card
 
 CARD, PLACE = 44, 34

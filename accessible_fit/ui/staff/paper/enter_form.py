@@ -4,18 +4,16 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from accessible_fit.instruments.parts import LINE_STEPS
 from accessible_fit.services.flow import Said
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
-from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.staff.paper.answer_row import AnswerRow, LineRow, read_row
+from accessible_fit.ui.staff.paper.entering import EnteringPage
 from accessible_fit.ui.staff.paper.head import Head, HeadFields
 from accessible_fit.ui.staff.paper.looking_over import Facts, LookingOver
-from accessible_fit.ui.staff.paper.once_more import OnceMore
 from accessible_fit.ui.staff.paper.which_form import WhichForm
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.forms import Field
@@ -40,21 +38,13 @@ class Step(IntEnum):
     CHECK = 2
 
 
-class EnterFormPage(Page):
-    """Three sheets that keep what is on them when one goes back. `kept` carries the person's id."""
-
-    kept = Signal(object)
-    left = Signal()
-    submits = True
+class EnterFormPage(EnteringPage):
+    """Three sheets: which form, what was said, a look over it."""
 
     def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID) -> None:
-        w = kit.words
-        super().__init__(kit, w.t("Enter a filled-in form"))
-        self._shift = shift
-        self._person_id = person_id
+        super().__init__(kit, shift, person_id, kit.words.t("Enter a filled-in form"))
         self.step = Step.HEAD
         self.which: WhichForm | None = None
-        self.head: HeadFields | None = None
         self.rows: list[AnswerRow] = []
         self._laid: tuple[str, int, bool] | None = None
         self._length: Fraction | None = None
@@ -62,15 +52,7 @@ class EnterFormPage(Page):
         self.own_words = QPlainTextEdit()
         self.own_words.setTabChangesFocus(True)
         self.own_words.setFixedHeight(OWN_WORDS_HEIGHT)
-        self.set_back(w.t("Back"), self._one_back)
-        self.set_primary(w.tc("step", "Next"), self._on)
-        self._offer(False)
-        self.once_more = OnceMore(w)
-        self.once_more.meant.connect(lambda: self._keep(again=True))
-        self.once_more.left.connect(self._offer_again)
-        self.column.addWidget(self.once_more)
         self._sheets = [self._sheet() for _step in Step]
-        self._alias = ""
 
     def _sheet(self) -> QVBoxLayout:
         holder = QWidget()
@@ -118,14 +100,8 @@ class EnterFormPage(Page):
             Step.ANSWERS: w.t("Step 2 of 3. What stands on it?"),
             Step.CHECK: w.t("Step 3 of 3. Compare with the paper."),
         }
-        self.set_title(w.t("Enter a form for {name}", name=self._alias), told[step])
-        if self.primary is not None:
-            text = w.t("Keep the answers") if step is Step.CHECK else w.tc("step", "Next")
-            self.primary.setText(text)
-            self.primary.setAccessibleName(text)
-        self._offer(True)
-        self._scroll.verticalScrollBar().setValue(0)
-        QTimer.singleShot(0, self, lambda: self.first_focus().setFocus())
+        text = w.t("Keep the answers") if step is Step.CHECK else w.tc("step", "Next")
+        self._show_step(w.t("Enter a form for {name}", name=self._alias), told[step], text)
 
     def first_focus(self) -> QWidget:
         if self.step is Step.HEAD and self.which is not None:
@@ -182,29 +158,12 @@ class EnterFormPage(Page):
         head = self._read_head()
         if head is None:
             return
-        desk, actor, person_id = self._shift.desk, self._shift.actor, self._person_id
-        # The day is looked at now, so that nobody enters twelve answers and is refused afterwards.
-        self._offer(False)
 
-        def fine(_: None) -> None:
+        def fine() -> None:
             self._lay_rows()
             self._go(Step.ANSWERS)
 
-        def wrong(problem: Exception) -> None:
-            self._offer(True)
-            self._day_trouble(problem)
-
-        self.kit.background.run(
-            lambda: desk.paper.entry.check_day(actor, person_id, head.day), fine, wrong, owner=self
-        )
-
-    def _day_trouble(self, problem: Exception) -> None:
-        from accessible_fit.services.paper.errors import BeforeEnrolment, DayNotCome, NotEnrolledThen
-
-        if isinstance(problem, DayNotCome | BeforeEnrolment | NotEnrolledThen) and self.head is not None:
-            self.head.day.show_error(" ".join(self.kit.words.error(problem)))
-        else:
-            self.show_trouble(problem)
+        self._check_day(head.day, fine)
 
     # ------------------------------------------------------------------ the answers
 
@@ -309,33 +268,12 @@ class EnterFormPage(Page):
         sheet.addWidget(LookingOver(self.kit, facts, answers, paper.own_words.strip()))
 
     def _keep(self, again: bool) -> None:
-        from accessible_fit.services.paper.errors import AlreadyEntered
-
         paper, desk, actor = self._paper, self._shift.desk, self._shift.actor
-        if paper is None:
-            return
-        self.once_more.hide()
-        self.notice.hide()
-        self._offer(False)
-
-        def wrong(problem: Exception) -> None:
-            self._offer(True)
-            if isinstance(problem, AlreadyEntered):
-                self._offer(False)
-                self._scroll.verticalScrollBar().setValue(0)
-                self.once_more.ask(" ".join(self.kit.words.error(problem)))
-            else:
-                self.show_trouble(problem)
-
-        self.kit.background.run(
-            lambda: desk.paper.entry.keep(actor, paper, again),
-            lambda _id: self.kept.emit(self._person_id),
-            wrong,
-            owner=self,
-        )
+        if paper is not None:
+            self._keep_by(lambda: desk.paper.entry.keep(actor, paper, again))
 
     def _offer_again(self) -> None:
-        self._offer(True)
+        super()._offer_again()
         if self.primary is not None:
             self.primary.setFocus()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -17,12 +17,11 @@ from PySide6.QtWidgets import (
 
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
-from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.staff.paper.add_card import AddCard
 from accessible_fit.ui.staff.paper.card_row import CardRow, places_of
+from accessible_fit.ui.staff.paper.entering import EnteringPage
 from accessible_fit.ui.staff.paper.head import HeadFields
 from accessible_fit.ui.staff.paper.mat_choice import MatChoice, for_person
-from accessible_fit.ui.staff.paper.once_more import OnceMore
 from accessible_fit.ui.staff.paper.photo_side import PhotoSide
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.growth import grown
@@ -30,7 +29,7 @@ from accessible_fit.ui.widgets.picture import PictureTile
 from accessible_fit.ui.widgets.texts import Panel, clear, label, row, rule
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mats.holding import MatPlan
+    from accessible_fit.services.mats.talk import MatPlan
     from accessible_fit.services.mats.topics import Offer
     from accessible_fit.services.paper.mat import MatBefore, PaperMat
     from accessible_fit.services.residents import PersonCard
@@ -49,36 +48,20 @@ class Step(IntEnum):
     CARDS = 1
 
 
-class EnterMatPage(Page):
-    """Two sheets that keep what is on them. `kept` carries the person's id."""
-
-    kept = Signal(object)
-    left = Signal()
-    submits = True
+class EnterMatPage(EnteringPage):
+    """Two sheets: which mat, and where each card lay."""
 
     def __init__(self, kit: StaffKit, shift: Shift, person_id: UUID) -> None:
-        w = kit.words
-        super().__init__(kit, w.t("Enter a paper mat"), WIDTH)
-        self._shift = shift
-        self._person_id = person_id
-        self._alias = ""
+        super().__init__(kit, shift, person_id, kit.words.t("Enter a paper mat"), WIDTH)
         self._language = kit.words.language
         self.step = Step.WHICH
         self.choice: MatChoice | None = None
-        self.head: HeadFields | None = None
         self.rows: list[CardRow] = []
         self._plan: MatPlan | None = None
         self._photos: dict[str, bytes] = {}
         self.added: list[Card] = []
         self.side = PhotoSide(kit)
         self.side.file_chosen.connect(self.read_photo)
-        self.set_back(w.t("Back"), self._one_back)
-        self.set_primary(w.tc("step", "Next"), self._on)
-        self._offer(False)
-        self.once_more = OnceMore(w)
-        self.once_more.meant.connect(lambda: self._keep(again=True))
-        self.once_more.left.connect(lambda: self._offer(True))
-        self.column.addWidget(self.once_more)
         self._which = QWidget()
         self._which_column = QVBoxLayout(self._which)
         self._which_column.setContentsMargins(0, 0, 0, 0)
@@ -166,14 +149,8 @@ class EnterMatPage(Page):
             Step.WHICH: w.t("Step 1 of 2. Which mat is it?"),
             Step.CARDS: w.t("Step 2 of 2. Where did each card lie?"),
         }
-        self.set_title(w.t("Enter a mat for {name}", name=self._alias), told[step])
-        if self.primary is not None:
-            text = w.t("Keep the mat") if step is Step.CARDS else w.tc("step", "Next")
-            self.primary.setText(text)
-            self.primary.setAccessibleName(text)
-        self._offer(True)
-        self._scroll.verticalScrollBar().setValue(0)
-        QTimer.singleShot(0, self, lambda: self.first_focus().setFocus())
+        text = w.t("Keep the mat") if step is Step.CARDS else w.tc("step", "Next")
+        self._show_step(w.t("Enter a mat for {name}", name=self._alias), told[step], text)
 
     def first_focus(self) -> QWidget:
         if self.step is Step.WHICH and self.choice is not None:
@@ -202,29 +179,13 @@ class EnterMatPage(Page):
             return
         if head is None:
             return
-        desk, actor, person_id = self._shift.desk, self._shift.actor, self._person_id
-        self._offer(False)
 
-        def fine(_: None) -> None:
+        def fine() -> None:
             if plan != self._plan:
                 self._fill(plan)
             self._go(Step.CARDS)
 
-        def wrong(problem: Exception) -> None:
-            self._offer(True)
-            self._day_trouble(problem)
-
-        self.kit.background.run(
-            lambda: desk.paper.entry.check_day(actor, person_id, head.day), fine, wrong, owner=self
-        )
-
-    def _day_trouble(self, problem: Exception) -> None:
-        from accessible_fit.services.paper.errors import BeforeEnrolment, DayNotCome, NotEnrolledThen
-
-        if isinstance(problem, DayNotCome | BeforeEnrolment | NotEnrolledThen) and self.head is not None:
-            self.head.day.show_error(" ".join(self.kit.words.error(problem)))
-        else:
-            self.show_trouble(problem)
+        self._check_day(head.day, fine)
 
     # ------------------------------------------------------------------ the cards
 
@@ -256,7 +217,7 @@ class EnterMatPage(Page):
 
     def _add_own(self, word: str) -> None:
         """A card that the person made on the table comes after the others."""
-        from accessible_fit.services.mats.holding import new_mat_id
+        from accessible_fit.services.mats.talk import new_mat_id
         from talking_mats.cards import blank_card
 
         plan = self._plan
@@ -312,8 +273,6 @@ class EnterMatPage(Page):
     # ------------------------------------------------------------------ keeping
 
     def _keep(self, again: bool) -> None:
-        from accessible_fit.services.paper.errors import AlreadyEntered
-
         left = next((one for one in self.rows if not one.chosen), None)
         if left is not None:
             self._ask_for(left)
@@ -322,9 +281,6 @@ class EnterMatPage(Page):
         if paper is None:
             return
         desk, actor = self._shift.desk, self._shift.actor
-        self.once_more.hide()
-        self.notice.hide()
-        self._offer(False)
 
         def work() -> UUID:
             from dataclasses import replace
@@ -334,15 +290,7 @@ class EnterMatPage(Page):
             whole = paper if raw is None else replace(paper, photo=clean_photo(raw))
             return desk.paper.mats.keep(actor, whole, again)
 
-        def wrong(problem: Exception) -> None:
-            if isinstance(problem, AlreadyEntered):
-                self._scroll.verticalScrollBar().setValue(0)
-                self.once_more.ask(" ".join(self.kit.words.error(problem)))
-            else:
-                self._offer(True)
-                self.show_trouble(problem)
-
-        self.kit.background.run(work, lambda _id: self.kept.emit(self._person_id), wrong, owner=self)
+        self._keep_by(work)
 
     def _ask_for(self, left: CardRow) -> None:
         w = self.kit.words

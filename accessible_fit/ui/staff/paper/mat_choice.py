@@ -18,7 +18,7 @@ from accessible_fit.ui.widgets.ticks import Tick
 from talking_mats.scales import top_scale, top_scales
 
 if TYPE_CHECKING:
-    from accessible_fit.services.mats.holding import MatPlan
+    from accessible_fit.services.mats.talk import MatPlan
     from accessible_fit.services.mats.topics import Offer
     from talking_mats.cards import Card
     from talking_mats.topic import Topic
@@ -121,7 +121,7 @@ class MatChoice(QWidget):
 
     def plan(self) -> "MatPlan":
         """Return the mat that is chosen."""
-        from accessible_fit.services.mats.holding import MatPlan
+        from accessible_fit.services.mats.talk import MatPlan
 
         now = self._now()
         scale = top_scale(self.scale.value())

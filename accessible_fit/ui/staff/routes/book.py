@@ -35,8 +35,8 @@ from accessible_fit.ui.widgets.sidebar import Place
 
 if TYPE_CHECKING:
     from accessible_fit.services.residents import PersonCard
-    from accessible_fit.ui.staff.clips_page import Studio
     from accessible_fit.ui.staff.preparation import Preparation
+    from accessible_fit.ui.staff.studio import Studio
     from db.records import Conversation
 
 

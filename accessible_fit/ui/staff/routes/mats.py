@@ -58,7 +58,7 @@ class MatRoutes(Group):
 
     def after(self, talk: object) -> bool:
         from accessible_fit.services.mats.history import MatsTogether
-        from accessible_fit.services.mats.holding import MatTalk
+        from accessible_fit.services.mats.talk import MatTalk
 
         if isinstance(talk, MatsTogether):
             return True  # nothing was answered: the page that led there is still on screen

@@ -18,7 +18,7 @@ from accessible_fit.ui.widgets.texts import Panel, button, clear, label, rule
 from audio.phrase import Phrase
 
 if TYPE_CHECKING:
-    from accessible_fit.ui.staff.clips_page import Studio
+    from accessible_fit.ui.staff.studio import Studio
 
 TILE = 44
 

@@ -6,9 +6,10 @@ from uuid import uuid4
 
 from accessible_fit.services.access import Actor
 from accessible_fit.services.mats.after import MatAfter
-from accessible_fit.services.mats.holding import MatPlan, Mats, MatTalk
+from accessible_fit.services.mats.holding import Mats
 from accessible_fit.services.mats.pictures import MatPictures
 from accessible_fit.services.mats.setup import MatSetup
+from accessible_fit.services.mats.talk import MatPlan, MatTalk
 from accessible_fit.services.mats.topics import MatTopics
 from accessible_fit.services.pictures.own import Pictures
 from db.vocabulary import InputWay, Role

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from accessible_fit.errors import FieldMissing, NotAllowed
-from accessible_fit.services.mats.after import Agreement, MatAfter, MatReview, observed
-from accessible_fit.services.mats.holding import MatPlan, MatTalk, new_mat_id
+from accessible_fit.errors import NotAllowed
+from accessible_fit.services.following.actions import Actions, Promise
+from accessible_fit.services.following.actions_said import FromCard
+from accessible_fit.services.mats.after import MatAfter, MatReview, observed
+from accessible_fit.services.mats.talk import MatPlan, MatTalk, new_mat_id
 from db.errors import UnknownRow
 from db.records import Observations
 from db.vocabulary import CardOutcome
@@ -145,8 +147,9 @@ def test_notes_own_words_and_what_is_agreed_stay_with_the_card(home: Home, after
     after.note_card(home.actor, line.placement_id, own_words=" Den är alltid kall. ")
     after.note_card(home.actor, line.placement_id, comment="Menar middagen på måndagar.")
     after.set_own_words(home.actor, talk.id, "Jag vill laga mat själv.")
-    agreed = Agreement("Vi värmer tallriken", "Eva och Åsa", dt.date(2026, 12, 1))
-    action = after.agree(home.actor, line.placement_id, agreed)
+    agreed = Promise("Vi värmer tallriken", "Eva och Åsa", dt.date(2026, 12, 1))
+    actions = Actions(home.store, now, dict)
+    action = actions.make(home.actor, home.person_id, agreed, FromCard(line.placement_id))
     said = review(home, talk)
     kept = said.mats[0].lines[2]
     assert (kept.own_words, kept.comment) == ("Den är alltid kall.", "Menar middagen på måndagar.")
@@ -165,15 +168,6 @@ def test_notes_stay_when_the_card_is_moved_afterwards(home: Home, after: MatAfte
     mats.keep(home.actor, talk, put(tree, line.card.id, 0))
     moved = review(home, talk).mats[0].lines[0]
     assert (moved.position, moved.own_words, moved.placement_id) == (0, "God!", line.placement_id)
-
-
-@pytest.mark.parametrize(
-    "agreed", [Agreement(" ", "Eva"), Agreement("Vi ringer", " "), Agreement("x" * 2001, "E")]
-)
-def test_an_agreement_says_what_and_who(home: Home, after: MatAfter, agreed: Agreement) -> None:
-    talk = held(home, [2])
-    with pytest.raises(FieldMissing):
-        after.agree(home.actor, review(home, talk).mats[0].lines[0].placement_id, agreed)
 
 
 def test_seven_observations_make_a_total_only_together(home: Home, after: MatAfter) -> None:
@@ -205,7 +199,6 @@ def test_nobody_from_another_unit_looks_or_writes(home: Home, after: MatAfter) -
             partial(after.note_card, other, card, comment="Nej"),
             partial(after.set_own_words, other, talk.id, "Nej"),
             partial(after.observe, other, talk.id, Observations()),
-            partial(after.agree, other, card, Agreement("Nej", "Nej")),
         ]
         for what in forbidden:
             with pytest.raises(NotAllowed):

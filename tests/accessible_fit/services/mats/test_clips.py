@@ -8,8 +8,9 @@ import pytest
 
 from accessible_fit.errors import NotAllowed
 from accessible_fit.services.clips import Clips, ClipState
-from accessible_fit.services.mats.holding import Mats, MatTalk, new_mat_id
+from accessible_fit.services.mats.holding import Mats
 from accessible_fit.services.mats.spoken import mat_wordings, topic_wordings
+from accessible_fit.services.mats.talk import MatTalk, new_mat_id
 from accessible_fit.services.spoken import Wording, WordingKind
 from talking_mats.cards import Card, CardKind
 from talking_mats.reader import find_topic

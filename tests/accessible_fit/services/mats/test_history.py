@@ -9,7 +9,8 @@ import pytest
 
 from accessible_fit.errors import NotAllowed
 from accessible_fit.services.mats.history import MatHistory, MatLine, Teller
-from accessible_fit.services.mats.holding import MatPlan, Mats, MatTalk
+from accessible_fit.services.mats.holding import Mats
+from accessible_fit.services.mats.talk import MatPlan, MatTalk
 from accessible_fit.services.rights.leave import mat_picture_leave, mat_picture_leaves
 from db import audit, consents, conversations, life_events, mats
 from db.errors import UnknownRow

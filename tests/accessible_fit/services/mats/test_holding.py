@@ -8,8 +8,9 @@ import pytest
 
 from accessible_fit.errors import ConversationOver, NotAllowed
 from accessible_fit.scales import formats
-from accessible_fit.services.mats.holding import MatPlan, Mats, new_mat_id
+from accessible_fit.services.mats.holding import Mats
 from accessible_fit.services.mats.kept import kept_tree
+from accessible_fit.services.mats.talk import MatPlan, new_mat_id
 from accessible_fit.services.paper.mat import PaperMat, PaperMats
 from accessible_fit.services.rights.consents import HowSaid
 from db import consents, conversations, mats, photos

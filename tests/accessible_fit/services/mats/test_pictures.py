@@ -10,8 +10,8 @@ from PIL import Image
 
 from accessible_fit.errors import NotAllowed, ProgramError
 from accessible_fit.services.mats.errors import PictureNotAskedFor, PictureNotForThem, PictureOnlyForPerson
-from accessible_fit.services.mats.holding import MatTalk, new_mat_id
 from accessible_fit.services.mats.pictures import Handing, Kind, MatPictures, PictureFile
+from accessible_fit.services.mats.talk import MatTalk, new_mat_id
 from accessible_fit.words.catalogue import Words
 from db import audit, mats
 from db.records import KeptMat, Placement

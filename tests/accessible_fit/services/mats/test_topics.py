@@ -8,8 +8,9 @@ from uuid import UUID
 import pytest
 
 from accessible_fit.errors import FieldMissing, NotAllowed
-from accessible_fit.services.mats.holding import MatPlan, Mats
+from accessible_fit.services.mats.holding import Mats
 from accessible_fit.services.mats.setup import CardWish, MatSetup, SetupChange, Whose
+from accessible_fit.services.mats.talk import MatPlan
 from accessible_fit.services.mats.topics import MatTopics
 from db.records import AccessProfile
 from db.vocabulary import OrderMode, OwnCardKind

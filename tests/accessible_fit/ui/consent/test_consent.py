@@ -259,10 +259,12 @@ def test_what_yes_and_no_mean_is_said_when_it_comes_and_when_touched(enter: Ente
     assert room.voice.said[-1] == [
         "May staff see what you say?",
         "If you say yes: Staff see your answers. They know what you think.",
-        "If you say no: Staff ask you before they look.",
+        "If you say no: The one you talk with sees your answers. The others ask you first.",
     ]
     choose(room, room.asking.means.cards()[1])
-    assert room.voice.said[-1] == ["If you say no: Staff ask you before they look."]
+    assert room.voice.said[-1] == [
+        "If you say no: The one you talk with sees your answers. The others ask you first."
+    ]
     choose(room, room.asking.bar.hear_again)
     assert len(room.voice.said[-1]) == 3
     choose(room, room.asking.bar.back)

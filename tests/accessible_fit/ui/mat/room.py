@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from accessible_fit.services.access import Actor
 from accessible_fit.services.conversation import Resident
-from accessible_fit.services.mats.holding import Mats, MatTalk, new_mat_id
+from accessible_fit.services.mats.holding import Mats
+from accessible_fit.services.mats.talk import MatTalk, new_mat_id
 from accessible_fit.ui.bridge import Background
 from accessible_fit.ui.mat.blank import Makings
 from accessible_fit.ui.mat.conductor import MatConductor

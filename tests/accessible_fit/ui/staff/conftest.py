@@ -17,15 +17,16 @@ from accessible_fit.app.desk import make_desk
 from accessible_fit.instruments.model import Instrument
 from accessible_fit.instruments.own import AnyPictogram
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.conversation import Given, Talk
 from accessible_fit.services.flow import Said
 from accessible_fit.services.residents import NewPerson
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.settings import Settings
 from accessible_fit.ui.bridge import Background
-from accessible_fit.ui.staff.clips_page import Studio
 from accessible_fit.ui.staff.desk import Desk
 from accessible_fit.ui.staff.page import Page
+from accessible_fit.ui.staff.studio import Studio
 from accessible_fit.ui.staff.window import StaffWindow
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.theme.palette import load_theme

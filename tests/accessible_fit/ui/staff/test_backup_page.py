@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from accessible_fit.app.daily_backup import DailyBackup
 from accessible_fit.app.desk import make_desk
 from accessible_fit.instruments.own import AnyPictogram
-from accessible_fit.services.accounts import Accounts, NewAccount
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.services.upkeep.backups import Lock
 from accessible_fit.ui.staff.backup_page import BackupPage
 from accessible_fit.ui.staff.first_account import FirstAccountPage

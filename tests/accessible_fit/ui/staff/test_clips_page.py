@@ -13,8 +13,9 @@ from accessible_fit.services.access import Actor
 from accessible_fit.services.clips import Clips, ClipState
 from accessible_fit.services.forms.offered import Forms
 from accessible_fit.ui.staff.clip_row import ClipRow
-from accessible_fit.ui.staff.clips_page import ClipsPage, Studio
+from accessible_fit.ui.staff.clips_page import ClipsPage
 from accessible_fit.ui.staff.desk import Shift
+from accessible_fit.ui.staff.studio import Studio
 from accessible_fit.ui.widgets.picture_button import PictureButton
 from audio.clip_sound import Recording, sound_of
 from audio.player import SpeechPlayer

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QRadioButton, QWidget
 
 from accessible_fit.services.flow import Said
-from accessible_fit.ui.staff.clips_page import Studio
 from accessible_fit.ui.staff.routes.book import Routes
+from accessible_fit.ui.staff.studio import Studio
 from accessible_fit.ui.staff.window import StaffWindow
 from accessible_fit.ui.widgets.select import Select
 from audio.player import SpeechPlayer
@@ -108,9 +108,10 @@ def spoken_name(widget: QWidget) -> str:
 def all_of(window: StaffWindow) -> list[QWidget]:
     """Return what Tab leads to, in its order, once around."""
     found: list[QWidget] = []
+    stops = set(focusable(window))
     at = window.nextInFocusChain()
     while at is not window and at is not None:
-        if at in focusable(window):
+        if at in stops:
             found.append(at)
         at = at.nextInFocusChain()
     return found

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from accessible_fit.services.accounts import NewAccount
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.ui.staff.admin.own_secrets_page import OwnSecretsPage
 from accessible_fit.ui.staff.lock_page import LockPage
 from accessible_fit.ui.staff.lock_watch import LockWatch
@@ -122,7 +122,7 @@ def test_after_five_wrong_codes_only_the_password_opens(inside: Seat, home: Home
         from db import users
 
         users.set_failures(tx, lisa.user_id, 5, None)
-    home.desk.accounts._waits.forget(lisa.user_id, 5)
+    home.desk.accounts._charges.forgive_here(lisa.user_id, 5)
     inside.press("Lock")
     keys(inside, PIN)
     press(inside, Qt.Key.Key_Return)
@@ -209,14 +209,14 @@ def test_a_colleague_with_a_given_password_takes_over(inside: Seat, home: Home) 
 def test_an_account_that_is_closed_meanwhile_does_not_open(inside: Seat, home: Home) -> None:
     lisa = inside.window.actor
     assert lisa is not None
-    inside.window._look_after_rights()
+    inside.window._lock.look_after_rights()
     inside.wait()
     assert inside.window.lock_page is None
     with home.desk.accounts._store.writing() as tx:
         from db import users
 
         users.set_disabled(tx, lisa.user_id, True)
-    inside.window._look_after_rights()
+    inside.window._lock.look_after_rights()
     inside.wait()
     assert "Your account has been changed." in inside.texts()
     keys(inside, PIN)
@@ -258,7 +258,7 @@ def times() -> Times:
 
 @pytest.fixture
 def watch(inside: Seat, times: Times) -> LockWatch:
-    inside.window._watch.rest()
+    inside.window._lock.watch.rest()
     made = LockWatch(inside.window, lambda: times.steady, lambda: times.wall)
     made.idle.connect(lambda: times.told.append("idle"))
     made.watch(inside.window.windowHandle())
@@ -326,4 +326,4 @@ def test_nobody_signed_in_nothing_to_lock(seat: Seat, home: Home) -> None:
     seat.page(SignInPage)
     seat.window.lock()
     assert seat.window.lock_page is None
-    assert not seat.window._watch.counting
+    assert not seat.window._lock.watch.counting

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from accessible_fit.app.program import Program
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import NewAccount
 from accessible_fit.services.conversation import Talk
 from accessible_fit.services.pictures.own import NewPicture
 from accessible_fit.services.residents import NewPerson
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.tour.world import new_store, program
 from accessible_fit.ui.resident.window import ResidentWindow
 from accessible_fit.ui.staff.own_picture_row import OwnPictureRow

@@ -17,6 +17,7 @@ from accessible_fit.instruments.own import AnyPictogram, own_instruments
 from accessible_fit.services.access import Actor
 from accessible_fit.services.conversation import Talk
 from accessible_fit.services.forms.offered import Forms
+from accessible_fit.services.organisation import Units
 from accessible_fit.services.pictures.sets import PictureSets
 from accessible_fit.services.profiles.ready import READY
 from accessible_fit.services.rehearsal import Rehearsal, rehearse
@@ -186,7 +187,7 @@ def shift(store: Store, tmp_path: Path) -> Shift:
         user = users.add(tx, "lisa", "Lisa Holm", Role.SUPERUSER, "no hash")
     actor = Actor(user.id, "Lisa Holm", Role.SUPERUSER, frozenset())
     residents = Residents(store, Clock())
-    residents.add_unit(actor, "Solgläntan", ServiceType.GROUP_HOME)
+    Units(store).add(actor, "Solgläntan", ServiceType.GROUP_HOME)
     # what the page uses of a desk
     sets = PictureSets(tmp_path / "picture_sets")
     forms = Forms(store, Clock(), AnyPictogram)

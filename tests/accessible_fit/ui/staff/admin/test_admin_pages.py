@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import NewAccount
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.ui.staff.admin.account_page import AccountPage
 from accessible_fit.ui.staff.admin.given_page import GivenPage
 from accessible_fit.ui.staff.admin.given_person_page import GivenPersonPage

@@ -190,7 +190,7 @@ def test_show_to_the_person_opens_the_persons_own_page(sign_in: SignIn, home: Ho
     with qtbot.waitSignal(seat.window.conversation_wanted) as wanted:
         seat.press("Show to Kalle: Vi ringer")
     assert isinstance(wanted.args[0], MyPage)
-    home.desk.my_pages.seen(lisa, made.id)
+    home.desk.my_pages.seen(lisa, wanted.args[0], made.id)
     seat.window.conversation_ended(wanted.args[0])
     page = seat.page(ActionsPage)
     assert "Did it help? What does Kalle say?" in seat.texts(), "what the person has seen is shown at once"

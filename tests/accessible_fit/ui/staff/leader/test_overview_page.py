@@ -10,7 +10,7 @@ import pytest
 from accessible_fit.app.desk import make_desk
 from accessible_fit.instruments.own import AnyPictogram
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts
+from accessible_fit.services.signing_in.accounts import Accounts
 from accessible_fit.ui.staff.desk import Desk
 from accessible_fit.ui.staff.leader.bars import CountBar, IntervalBar
 from accessible_fit.ui.staff.leader.heat_map import HeatCell
@@ -119,6 +119,28 @@ def test_another_unit_and_an_earlier_year_are_chosen(seat: Seat, enter: Callable
     assert first is not None and page.found is not None
     assert page.found.unit_id == page.unit.value()
     assert page.found.span == first.span.moved(-1)
+
+
+def test_who_took_part_is_read_while_the_rest_is_counted(
+    seat: Seat, enter: Callable[..., OverviewPage]
+) -> None:
+    page = enter(seat, IMPROVING, LARGE)
+    page.unit.setCurrentIndex(1 - page.unit.currentIndex())
+    before = page.found
+    seat.qtbot.waitUntil(lambda: "Counting what the persons say …" in seat.texts())
+    assert "Who took part" in seat.texts() and page.found is before
+    seat.qtbot.waitUntil(lambda: page.found is not before)
+    assert "Counting what the persons say …" not in seat.texts()
+
+
+def test_what_is_no_longer_asked_for_is_not_shown(seat: Seat, enter: Callable[..., OverviewPage]) -> None:
+    page = enter(seat, IMPROVING, LARGE)
+    for _ in range(4):
+        page.unit.setCurrentIndex(1 - page.unit.currentIndex())
+        seat.qtbot.waitUntil(lambda: "Counting what the persons say …" in seat.texts())
+    seat.wait()
+    assert page.found is not None and page.found.unit_id == page.unit.value()
+    assert seat.texts().count("Who took part") == 1
 
 
 def test_a_leader_without_a_unit_is_told_what_to_do(seat: Seat, desk: Desk) -> None:

@@ -57,10 +57,10 @@ def test_the_report_is_saved_where_the_leader_wants_and_opened_to_be_printed(
     book = load_workbook(io.BytesIO((tmp_path / "årsrapport.xlsx").read_bytes()))
     assert book.sheetnames[0] == "Who took part"
     with municipality.reading() as tx:
-        verb, kind = tx.exec_driver_sql(
-            "SELECT verb, subject_kind FROM audit_entry ORDER BY seq DESC LIMIT 1"
-        ).one()
-    assert (verb, kind) == ("exported", "unit")
+        noted = tx.exec_driver_sql(
+            "SELECT verb, subject_kind FROM audit_entry ORDER BY seq DESC LIMIT 2"
+        ).all()
+    assert [*noted] == [("looked_at", "service_types"), ("exported", "unit")]
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_another_can_be_chosen(

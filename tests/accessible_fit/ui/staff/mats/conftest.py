@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.mats.holding import MatPlan, MatTalk
+from accessible_fit.services.mats.talk import MatPlan, MatTalk
 from db.records import Person
 from talking_mats.cards import Where
 from talking_mats.reader import find_topic

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QRadioButton
 
 from accessible_fit.services.access import Actor
 from accessible_fit.services.mats.history import MatsTogether
-from accessible_fit.services.mats.holding import MatTalk
+from accessible_fit.services.mats.talk import MatTalk
 from accessible_fit.ui.mat.marked import Sign
 from accessible_fit.ui.staff.mats.card_line import CardLine
 from accessible_fit.ui.staff.mats.followed import AREA, CARD

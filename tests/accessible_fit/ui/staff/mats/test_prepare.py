@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QRadioButton
 
-from accessible_fit.services.mats.holding import MatTalk
 from accessible_fit.services.mats.setup import CardWish, Whose
+from accessible_fit.services.mats.talk import MatTalk
 from accessible_fit.ui.staff.mats.prepare import MatPreparation
 from accessible_fit.ui.staff.prepare import PreparePage
 from accessible_fit.ui.widgets.picture_button import PictureButton

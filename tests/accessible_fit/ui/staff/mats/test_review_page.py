@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QRadioButton
 
 from accessible_fit.services.access import Actor
 from accessible_fit.services.mats.after import MatReview
-from accessible_fit.services.mats.holding import MatTalk, new_mat_id
+from accessible_fit.services.mats.talk import MatTalk, new_mat_id
 from accessible_fit.ui.staff.mats.review_page import MatReviewPage
 from accessible_fit.ui.staff.person import PersonPage
 from accessible_fit.ui.widgets.picture_button import PictureButton

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtTest import QTest
 
 from accessible_fit.services.forms.errors import DraftGone
-from accessible_fit.ui.staff.clips_page import Studio
+from accessible_fit.ui.staff.studio import Studio
 from accessible_fit.ui.staff.workshop.compare_page import ComparePage
 from accessible_fit.ui.staff.workshop.draft_page import DraftPage
 from accessible_fit.ui.staff.workshop.form_page import FormPage

@@ -4,8 +4,6 @@ Every try is counted before it is looked at, so that many at once are not more t
 name that nobody has is answered like a wrong password, waits like one, and takes as long.
 """
 
-import datetime as dt
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,9 +23,11 @@ from accessible_fit.errors import (
     WrongPin,
 )
 from accessible_fit.marks import N_
-from accessible_fit.services import given_passwords, server_sign_in, unknown_names
 from accessible_fit.services.access import Actor, Right
-from accessible_fit.services.secret_words import (
+from accessible_fit.services.signing_in import given_passwords, new_account, on_server
+from accessible_fit.services.signing_in.charged import PIN_TRIES, Charges
+from accessible_fit.services.signing_in.new_account import NewAccount
+from accessible_fit.services.signing_in.secret_words import (
     check_password,
     check_pin,
     fits,
@@ -35,34 +35,13 @@ from accessible_fit.services.secret_words import (
     is_pin,
     like_any,
 )
-from accessible_fit.services.tries import Waits
-from db import audit, settings, units, users
+from db import audit, units, users
 from db.engine import Store, Tx
-from db.errors import DbError
 from db.records import User
 from db.vocabulary import Language, Role, ServiceType
 
-log = logging.getLogger(__name__)
-
 if TYPE_CHECKING:  # only its name is needed, and it brings the forms and answers along
     from accessible_fit.services.clock import Clock
-
-PIN_TRIES = 5
-"""After so many failures in a row a code opens nothing but a person's screen, until there is a password."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewAccount:
-    """What somebody writes to get an account: the name to sign in with, the name shown, the two secrets.
-
-    The code is empty in an account for a colleague, who chooses one with the first password of their own.
-    """
-
-    sign_in_name: str
-    display_name: str
-    password: str
-    pin: str
-    language: Language = Language.SV
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +52,6 @@ class OwnAccount:
     name: str
     role: Role
     language: Language
-    has_pin: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Charged:
-    """A try that has been counted: who it is about, how many failed before it, why it could not be kept."""
-
-    user: User
-    before: int
-    problem: DbError | None = None
 
 
 class Accounts:
@@ -93,9 +62,7 @@ class Accounts:
 
     def __init__(self, store: Store, clock: "Clock", steady: Callable[[], float] = time.monotonic) -> None:
         self._store = store
-        self._waits = Waits(clock, steady)
-        self._known: dict[UUID, User] = {}
-        self._password_needed: set[UUID] = set()
+        self._charges = Charges(store, clock, steady)
 
     # ------------------------------------------------------------------ accounts are made
 
@@ -113,14 +80,14 @@ class Accounts:
         Raises FieldMissing, WeakPassword, EasyPassword, BadPin, EasyPin, and NotAllowed when there are
         accounts already.
         """
-        _check(account)
+        new_account.check(account)
         if not unit_name.strip():
             raise FieldMissing(field=N_("Name of the unit"))
         with self._store.writing() as tx:
             if users.count(tx):
                 raise NotAllowed
             unit = units.add(tx, unit_name.strip(), service_type)
-            user = _add(tx, account, Role.SUPERUSER)
+            user = new_account.put(tx, account, Role.SUPERUSER)
             users.assign(tx, user.id, unit.id)
             audit.append(tx, user.id, "first_account", "user", user.id, unit.id, {})
             return _actor(tx, user)
@@ -133,11 +100,11 @@ class Accounts:
         A `given` password lets in once, to choose another one and a code.
         """
         actor.require(Right.CHANGE_USERS)
-        _check(account, given)
+        new_account.check(account, given)
         with self._store.writing() as tx:
             if users.by_name(tx, account.sign_in_name) is not None:
                 raise NameTaken(name=account.sign_in_name)
-            user = _add(tx, account, role)
+            user = new_account.put(tx, account, role)
             for unit_id in unit_ids:
                 users.assign(tx, user.id, unit_id)
             if given:
@@ -187,7 +154,7 @@ class Accounts:
                 raise NotAllowed
             users.set_password(tx, user_id, kept)
             user = users.set_pin(tx, user_id, code)
-            self._known[user_id] = user
+            self._charges.know(user)
             given_passwords.forget(tx, user_id)
             audit.append(tx, user_id, "changed", "password", user_id, None, {})
             audit.append(tx, user_id, "signed_in", "user", user_id, None, {})
@@ -196,13 +163,13 @@ class Accounts:
     def _let_in(self, name: str, password: str) -> UUID:
         """Return whose name and password they are; the try is still held against the user."""
         if self._store.guard is not None:
-            return server_sign_in.let_in(self._store.guard, name, password)
+            return on_server.let_in(self._store.guard, name, password)
         with self._store.reading() as tx:
             found = users.by_name(tx, name)
         if found is None:
             self._try_unknown(name, password)
             raise SignInRefused
-        charged = self._charge(found.id)
+        charged = self._charges.charge(found.id)
         if charged.problem is not None:
             raise charged.problem
         if fits(charged.user.password_hash, password) and not charged.user.disabled:
@@ -215,14 +182,13 @@ class Accounts:
         user = users.hold(tx, user_id)
         if user.disabled:
             raise SignInRefused
-        self._forgive(tx, user_id)
-        self._known[user_id] = user
+        self._charges.forgive(tx, user_id)
+        self._charges.know(user)
         return user
 
     def _try_unknown(self, name: str, password: str) -> None:
         """Do all that is done for a name somebody has, so that the time does not tell that nobody has it."""
-        with self._store.writing() as tx:
-            unknown_names.charge(tx, self._waits, name)
+        self._charges.charge_unknown(name)
         fits(like_any(), password)
         with self._store.writing() as tx:
             audit.append(tx, None, "sign_in_refused", "unknown_name", None, None, {})
@@ -235,19 +201,11 @@ class Accounts:
         The right code is right also on a full disk, and however often somebody has tried another password
         elsewhere: staff must always get out of a person's screen. Raises WrongPin, TooManyTries.
         """
-        key = ("pin", actor.user_id)
-        tried = self._waits.require_none(key, 0, None)
-        self._waits.failed(key, tried + 1)
-        charged = self._charge(actor.user_id, waits=False)
+        tried = self._charges.charge_code(actor.user_id)
+        charged = self._charges.charge(actor.user_id, waits=False)
         user = charged.user
         if user.pin_hash is not None and fits(user.pin_hash, pin):
-            self._waits.forget(key)
-            opens = charged.before < PIN_TRIES
-            (self._password_needed.discard if opens else self._password_needed.add)(user.id)
-            if charged.problem is None:
-                # What was tried elsewhere than on this screen is not forgotten because of a code.
-                left = max(charged.before - tried, 0) if opens else charged.before
-                self._forgive_if_possible(user.id, left, user.locked_until)
+            self._charges.code_was_right(charged, tried)
             return
         if charged.problem is not None:
             raise charged.problem
@@ -256,7 +214,7 @@ class Accounts:
 
     def code_opens(self, actor: Actor) -> bool:
         """Say whether the code that led out of a person's screen last opens the staff's window as well."""
-        return actor.user_id not in self._password_needed
+        return not self._charges.password_needed(actor.user_id)
 
     def unlock(self, actor: Actor, secret: str) -> Actor:
         """Return the actor anew, with the rights of today, when it is the actor's own code or password.
@@ -265,10 +223,10 @@ class Accounts:
         when the account has been closed.
         """
         by_pin = is_pin(secret)
-        kept = self._user(actor.user_id)
+        kept = self._charges.user(actor.user_id)
         if by_pin and (kept.failed_count >= PIN_TRIES or kept.pin_hash is None):
             raise PasswordNeeded
-        charged = self._charge(actor.user_id)
+        charged = self._charges.charge(actor.user_id)
         user = charged.user
         if user.disabled:
             raise SignInRefused
@@ -278,9 +236,9 @@ class Accounts:
             self._note(user.id, "unlock_refused")
             raise NotUnlocked
         if charged.problem is None:
-            self._forgive_if_possible(user.id, 0, None, "unlocked")
+            self._charges.forgive_if_possible(user.id, 0, None, "unlocked")
         else:
-            self._waits.forget(user.id)
+            self._charges.forgive_here(user.id)
         with self._store.reading() as tx:
             return _actor(tx, user)
 
@@ -296,9 +254,7 @@ class Accounts:
         """Return the actor's own account."""
         with self._store.reading() as tx:
             user = users.get(tx, actor.user_id)
-        return OwnAccount(
-            user.sign_in_name, user.display_name, user.role, user.language, user.pin_hash is not None
-        )
+        return OwnAccount(user.sign_in_name, user.display_name, user.role, user.language)
 
     def change_password(self, actor: Actor, password: str, new: str) -> None:
         """Take another password. Raises WrongPassword, TooManyTries, SamePassword, and as `make_first`."""
@@ -330,100 +286,22 @@ class Accounts:
             users.change(tx, user.id, user.display_name, user.role, language)
 
     def _require_password(self, actor: Actor, password: str) -> None:
-        charged = self._charge(actor.user_id)
+        charged = self._charges.charge(actor.user_id)
         if charged.problem is not None:
             raise charged.problem
         if not fits(charged.user.password_hash, password):
             self._note(actor.user_id, "unlock_refused")
             raise WrongPassword
         with self._store.writing() as tx:
-            self._forgive(tx, actor.user_id)
+            self._charges.forgive(tx, actor.user_id)
 
     def forgive(self, user_id: UUID) -> None:
         """Let a user wait no more in this program, because a superuser has said so in the store."""
-        self._waits.forget(user_id)
-
-    # ------------------------------------------------------------------ counting
-
-    def _charge(self, user_id: UUID, waits: bool = True) -> _Charged:
-        """Count a try against a user before it is looked at. Raises TooManyTries while the user waits.
-
-        What cannot be written is counted in this program; the reason comes along.
-        """
-        try:
-            with self._store.writing() as tx:
-                user = users.hold(tx, user_id)
-                before = self._before(user) if waits else user.failed_count
-                until = self._waits.failed(user.id, before + 1)
-                users.set_failures(tx, user.id, before + 1, until)
-                return _Charged(user, before)
-        except DbError as problem:
-            user = self._user(user_id)
-            before = self._before(user) if waits else user.failed_count
-            if waits:
-                self._waits.failed(user_id, before + 1)
-            return _Charged(user, before, problem)
-
-    def _user(self, user_id: UUID) -> User:
-        """Return a user; as known from signing in when the store cannot be asked at the moment."""
-        try:
-            with self._store.reading() as tx:
-                return users.get(tx, user_id)
-        except DbError:
-            if user_id not in self._known:
-                raise
-            return self._known[user_id]
-
-    def _before(self, user: User) -> int:
-        return self._waits.require_none(user.id, user.failed_count, user.locked_until)
-
-    def _forgive(self, tx: Tx, user_id: UUID, failures: int = 0, until: dt.datetime | None = None) -> None:
-        users.set_failures(tx, user_id, failures, until if failures else None)
-        self._waits.forget(user_id, failures)
-        if not failures:
-            self._password_needed.discard(user_id)
-
-    def _forgive_if_possible(
-        self, user_id: UUID, failures: int, until: dt.datetime | None, verb: str = ""
-    ) -> None:
-        try:
-            with self._store.writing() as tx:
-                self._forgive(tx, user_id, failures, until)
-                if verb:
-                    audit.append(tx, user_id, verb, "user", user_id, None, {})
-        except DbError as problem:
-            log.warning("failed tries could not be forgotten: %s", type(problem).__name__)
+        self._charges.forgive_here(user_id)
 
     def _note(self, user_id: UUID, verb: str) -> None:
         with self._store.writing() as tx:
             audit.append(tx, user_id, verb, "user", user_id, None, {})
-
-    def organisation(self) -> str:
-        """Return the name of the organisation, empty when none is given."""
-        with self._store.reading() as tx:
-            return settings.read(tx, settings.ORGANISATION) or ""
-
-
-def _add(tx: Tx, account: NewAccount, role: Role) -> User:
-    return users.add(
-        tx,
-        account.sign_in_name.strip(),
-        account.display_name.strip(),
-        role,
-        hashed(account.password),
-        language=account.language,
-        pin_hash=hashed(account.pin) if account.pin else None,
-    )
-
-
-def _check(account: NewAccount, given: bool = False) -> None:
-    if not account.display_name.strip():
-        raise FieldMissing(field=N_("Your name"))
-    if not account.sign_in_name.strip():
-        raise FieldMissing(field=N_("Sign-in name"))
-    check_password(account.password, account.sign_in_name, account.display_name)
-    if account.pin or not given:
-        check_pin(account.pin)
 
 
 def _actor(tx: Tx, user: User) -> Actor:

@@ -9,7 +9,7 @@ import json
 import secrets
 import unicodedata
 
-from accessible_fit.services.tries import Waits
+from accessible_fit.services.signing_in.tries import Waits
 from db import settings
 from db.engine import Tx
 

@@ -5,8 +5,8 @@ from functools import partial
 from uuid import UUID
 
 from accessible_fit.errors import SignInRefused
-from accessible_fit.services.secret_words import as_typed, like_any
-from accessible_fit.services.tries import too_many
+from accessible_fit.services.signing_in.secret_words import as_typed, like_any
+from accessible_fit.services.signing_in.tries import too_many
 from db import users
 from db.guard import Guard
 
