@@ -64,11 +64,6 @@ def of_person(tx: Connection, person_id: UUID) -> list[Action]:
     return _ACTIONS.all(tx, _action.person_id == person_id, order_by=_NEWEST_FIRST)
 
 
-def of_unit(tx: Connection, unit_id: UUID) -> list[Action]:
-    """Return what a unit has promised, newest first."""
-    return _ACTIONS.all(tx, _action.unit_id == unit_id, order_by=_NEWEST_FIRST)
-
-
 def open_of_units(tx: Connection, unit_ids: Iterable[UUID]) -> list[Action]:
     """Return what is left to do in some units, soonest due first, then those that have no day.
 

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import sqlite
 from db.errors import UnknownRow
 from db.ids import new_id
 from db.prepared import Prepared
-from db.records import Answer, AnswerRevision, GivenAnswer, NewAnswer, Repeat, SeriesPoint
+from db.records import Answer, AnswerRevision, GivenAnswer, NewAnswer, SeriesPoint
 from db.shelf import Shelf
 from db.tables import (
     answer_revision_table,
@@ -121,48 +121,6 @@ def asked_again(tx: Connection, conversation_id: UUID) -> list[Answer]:
         _answer.conversation_id == conversation_id,
         ~_COUNTS,
         order_by=[_answer.order_in_conversation, _answer.repetition, _answer.id],
-    )
-
-
-def repeats(tx: Connection, person_id: UUID) -> list[Repeat]:
-    """Return what a person said to items that were asked again, each beside the answer that counts.
-
-    Oldest first, in conversations of every kind and state.
-    """
-    about = (_conversation.started_at, _conversation.who_answered, _conversation.how_helped)
-    rows = tx.execute(
-        _ANSWERS.select()
-        .add_columns(*about)
-        .join_from(answer_table, conversation_table, _answer.conversation_id == _conversation.id)
-        .where(_conversation.person_id == person_id, _answer.conversation_id.in_(_with_repeats(person_id)))
-        .order_by(_conversation.started_at, _answer.order_in_conversation, _answer.repetition, _answer.id)
-    )
-    first: dict[tuple[UUID, str], Answer] = {}
-    found = []
-    for *said, when, who_answered, how_helped in rows:
-        answer = _ANSWERS.record(said)
-        item = (answer.conversation_id, answer.item_id)
-        if answer.repetition == 0:
-            first[item] = answer
-        elif item in first:
-            found.append(
-                Repeat(
-                    conversation_id=answer.conversation_id,
-                    when=when,
-                    who_answered=who_answered,
-                    how_helped=how_helped,
-                    first=first[item],
-                    again=answer,
-                )
-            )
-    return found
-
-
-def _with_repeats(person_id: UUID) -> Any:
-    return (
-        select(_answer.conversation_id)
-        .join_from(answer_table, conversation_table, _answer.conversation_id == _conversation.id)
-        .where(_conversation.person_id == person_id, ~_COUNTS)
     )
 
 

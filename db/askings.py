@@ -63,14 +63,3 @@ def waiting(tx: Connection, unit_ids: Iterable[UUID], until: date) -> list[Occas
         _occasion.due_on <= until,
         order_by=_BY_DAY,
     )
-
-
-def to_follow_up(tx: Connection, unit_ids: Iterable[UUID], until: date) -> list[Occasion]:
-    """Return whom some units were to ask afterwards, up to and on a day, and have not; soonest first."""
-    return _OCCASIONS.all(
-        tx,
-        _occasion.unit_id.in_(list(unit_ids)),
-        _occasion.follow_up_on <= until,
-        _occasion.followed_up_at.is_(None),
-        order_by=[_occasion.follow_up_on, _occasion.id],
-    )

@@ -23,12 +23,10 @@ from db.records import (
     KeptStep,
     LifeEvent,
     Occasion,
-    OwnCard,
     Person,
     Placement,
     Plan,
     Pretest,
-    RolloutStep,
     Unit,
     UnitAims,
     User,
@@ -46,12 +44,10 @@ from db.tables import (
     mat_step_table,
     mat_table,
     occasion_table,
-    own_card_table,
     person_table,
     placement_table,
     plan_table,
     pretest_table,
-    rollout_step_table,
     unit_aims_table,
     unit_table,
     user_table,
@@ -122,11 +118,6 @@ def add_placements(tx: Connection, placements: Iterable[Placement]) -> int:
     return _add(tx, Shelf(Placement, placement_table), placements)
 
 
-def add_own_cards(tx: Connection, cards: Iterable[OwnCard]) -> int:
-    """Keep cards of persons and units and return how many. Raises ConstraintBroken."""
-    return _add(tx, Shelf(OwnCard, own_card_table), cards)
-
-
 def add_consents(tx: Connection, consents: Iterable[Consent]) -> int:
     """Keep decisions and return how many. Raises ConstraintBroken."""
     return _add(tx, Shelf(Consent, consent_table), consents)
@@ -155,11 +146,6 @@ def add_follow_ups(tx: Connection, follow_ups: Iterable[FollowUp]) -> int:
 def add_unit_aims(tx: Connection, aims: Iterable[UnitAims]) -> int:
     """Keep the aims of units and return how many. Raises ConstraintBroken."""
     return _add(tx, Shelf(UnitAims, unit_aims_table), aims)
-
-
-def add_rollout_steps(tx: Connection, steps: Iterable[RolloutStep]) -> int:
-    """Keep lines of roll-out plans and return how many. Raises ConstraintBroken."""
-    return _add(tx, Shelf(RolloutStep, rollout_step_table), steps)
 
 
 def _add(tx: Connection, shelf: Shelf[R], records: Iterable[R]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from db.ids import new_id
 from db.records import Consent, NewConsent
 from db.shelf import Shelf
 from db.tables import consent_table, conversation_table, person_table
-from db.vocabulary import ConsentKind
+from db.vocabulary import ConsentDecision, ConsentKind
 
 _consent = consent_table.c
 _conversation = conversation_table.c
@@ -23,8 +24,8 @@ _NEWEST_FIRST = (_consent.decided_at.desc(), _consent.id.desc())
 _AT_A_TIME = 500
 
 
-def decide(tx: Connection, new: NewConsent) -> Consent:
-    """Keep a decision; a withdrawal is a decision like any other.
+def decide(tx: Connection, new: NewConsent, consent_id: UUID | None = None) -> Consent:
+    """Keep a decision; a withdrawal is a decision like any other. It gets a new id unless one is given.
 
     Raises UnknownRow when there is no such person, or the conversation is not the person's, and
     ConstraintBroken.
@@ -36,7 +37,7 @@ def decide(tx: Connection, new: NewConsent) -> Consent:
         whose = select(_conversation.person_id).where(_conversation.id == new.conversation_id)
         if tx.execute(whose).scalar() != new.person_id:
             raise UnknownRow(kind="conversation", id=new.conversation_id)
-    return _CONSENTS.put(tx, Consent(id=new_id(), unit_id=unit_id, **asdict(new)))
+    return _CONSENTS.put(tx, Consent(id=consent_id or new_id(), unit_id=unit_id, **asdict(new)))
 
 
 def latest(
@@ -53,6 +54,25 @@ def latest(
         .limit(1)
     ).first()
     return None if row is None else _CONSENTS.record(row)
+
+
+def who_said_no(tx: Connection, kind: ConsentKind, persons: Iterable[UUID]) -> set[UUID]:
+    """Return those of some people whose general decision that holds is a no, or a yes taken back."""
+    asked = list(persons)
+    latest: dict[UUID, ConsentDecision] = {}
+    for start in range(0, len(asked), _AT_A_TIME):
+        rows = tx.execute(
+            select(_consent.person_id, _consent.decision)
+            .where(
+                _consent.kind == kind,
+                _consent.conversation_id.is_(None),
+                _consent.person_id.in_(asked[start : start + _AT_A_TIME]),
+            )
+            .order_by(_consent.decided_at, _consent.id)
+        )
+        for person_id, decision in rows:
+            latest[person_id] = decision
+    return {one for one, decision in latest.items() if decision is not ConsentDecision.GIVEN}
 
 
 def of_person(tx: Connection, person_id: UUID) -> list[Consent]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, fields
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from db.errors import UnknownRow
 from db.ids import new_id
 from db.records import Conversation, NewConversation, Observations
 from db.shelf import Shelf
-from db.tables import conversation_table
+from db.tables import conversation_table, person_table
 from db.vocabulary import ConversationState, HowHelped, ProxyView, WhoAnswered
 
 _conversation = conversation_table.c
+
+_person = person_table.c
+
+GOING_ON = (ConversationState.OPEN, ConversationState.PAUSED)
 
 _CONVERSATIONS = Shelf(Conversation, conversation_table)
 _NEWEST_FIRST = (_conversation.started_at.desc(), _conversation.id.desc())
@@ -37,10 +42,30 @@ def of_person(tx: Connection, person_id: UUID) -> list[Conversation]:
     return _CONVERSATIONS.all(tx, _conversation.person_id == person_id, order_by=_NEWEST_FIRST)
 
 
-def unfinished_of(tx: Connection, person_id: UUID) -> list[Conversation]:
-    """Return a person's conversations that can go on, newest first."""
-    can_go_on = _conversation.state.in_([ConversationState.OPEN, ConversationState.PAUSED])
-    return _CONVERSATIONS.all(tx, _conversation.person_id == person_id, can_go_on, order_by=_NEWEST_FIRST)
+def last_finished(tx: Connection, unit_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """Return when the last finished conversation ended, by person, of those who have one of the units as
+    home unit."""
+    rows = tx.execute(
+        select(_conversation.person_id, func.max(_conversation.ended_at))
+        .where(_lives_in(unit_ids), _conversation.state == ConversationState.FINISHED)
+        .group_by(_conversation.person_id)
+    )
+    return {person_id: ended_at for person_id, ended_at in rows if ended_at is not None}
+
+
+def going_on(tx: Connection, unit_ids: Iterable[UUID]) -> dict[UUID, Conversation]:
+    """Return the newest conversation that can be gone on with, by person, of those who have one of the units
+    as home unit."""
+    oldest_first = [_conversation.started_at, _conversation.id]
+    found = _CONVERSATIONS.all(
+        tx, _lives_in(unit_ids), _conversation.state.in_(GOING_ON), order_by=oldest_first
+    )
+    return {one.person_id: one for one in found}
+
+
+def _lives_in(unit_ids: Iterable[UUID]) -> ColumnElement[bool]:
+    there = select(_person.id).where(_person.unit_id.in_(list(unit_ids)))
+    return _conversation.person_id.in_(there)
 
 
 def ratings_of(tx: Connection, conversation_id: UUID) -> list[Conversation]:

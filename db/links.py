@@ -39,13 +39,6 @@ def get(tx: Connection, link_id: UUID) -> ScaleLink:
     return _LINKS.get(tx, link_id)
 
 
-def latest(tx: Connection, x: AnswerFormat, y: AnswerFormat, area: str = "") -> ScaleLink | None:
-    """Return the newest link from X to Y in a life area, in use or not; the whole of life when empty."""
-    statement = _LINKS.select().where(*_between(x, y, area)).order_by(*_NEWEST_FIRST).limit(1)
-    row = tx.execute(statement).first()
-    return None if row is None else _LINKS.record(row)
-
-
 def in_use(tx: Connection, x: AnswerFormat, y: AnswerFormat, area: str = "") -> ScaleLink | None:
     """Return the link from X to Y that is used in a life area, or None."""
     return _LINKS.first(tx, *_between(x, y, area), _link.in_use)

@@ -22,7 +22,6 @@ from db.records import (
     NewPlacement,
     NewStep,
     Placement,
-    PlacementPoint,
 )
 from db.shelf import Shelf
 from db.tables import conversation_table, mat_step_table, mat_table, placement_table
@@ -39,7 +38,6 @@ _STEPS = Shelf(KeptStep, mat_step_table)
 
 _CARD = tuple(field.name for field in fields(NewPlacement))
 _OF_TALK = ("state", "who_answered", "how_helped", "proxy_view", "group_talk")
-_OF_MAT = ("parent_id", "topic_id", "topic_version", "scale_id", "positions")
 
 
 def start(tx: Connection, new: NewMat) -> KeptMat:
@@ -181,31 +179,6 @@ def of_person(tx: Connection, person_id: UUID, topic_id: str | None = None) -> l
                 **dict(zip(_OF_TALK, of_talk, strict=True)),
             )
         )
-    return found
-
-
-def card_history(tx: Connection, person_id: UUID, topic_id: str) -> list[PlacementPoint]:
-    """Return where each card of a topic was on each of a person's mats, in the order of time and cards."""
-    columns = [
-        _conversation.started_at,
-        *(_mat[name] for name in _OF_MAT),
-        *(_conversation[name] for name in _OF_TALK),
-    ]
-    rows = tx.execute(
-        _PLACEMENTS.select()
-        .add_columns(*columns)
-        .join_from(placement_table, mat_table, _placement.mat_id == _mat.id)
-        .join(conversation_table, _mat.conversation_id == _conversation.id)
-        .where(_conversation.person_id == person_id, _mat.topic_id == topic_id)
-        .order_by(
-            _conversation.started_at, _mat.started_at, _mat.id, _placement.card_order, _placement.card_key
-        )
-    )
-    found = []
-    for row in rows:
-        card, (when, *others) = row[: -len(columns)], row[-len(columns) :]
-        about = dict(zip((*_OF_MAT, *_OF_TALK), others, strict=True))
-        found.append(PlacementPoint(placement=_PLACEMENTS.record(card), when=when, **about))
     return found
 
 

@@ -43,11 +43,6 @@ def of_unit(tx: Connection, unit_id: UUID) -> list[Plan]:
     return _PLANS.all(tx, _plan.unit_id == unit_id, order_by=[_plan.starts_on, _plan.id])
 
 
-def of_person(tx: Connection, person_id: UUID) -> list[Plan]:
-    """Return the plans made for this person alone, oldest first."""
-    return _PLANS.all(tx, _plan.person_id == person_id, order_by=[_plan.starts_on, _plan.id])
-
-
 def change(
     tx: Connection, plan_id: UUID, *, every_months: int, starts_on: date, ends_on: date | None, note: str
 ) -> Plan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, and_, delete, select
+from sqlalchemy import Connection, and_, delete
 
 from db.records import PublishedValue
 from db.shelf import Shelf
@@ -34,11 +34,6 @@ def of_indicators(
     there = () if place is None else (_value.place == place,)
     wanted = _value.indicator.in_(list(indicators))
     return _VALUES.all(tx, wanted, *there, order_by=[_value.indicator, _value.place, _value.year])
-
-
-def places(tx: Connection) -> list[str]:
-    """Return every place there is a value of, by name."""
-    return list(tx.execute(select(_value.place).distinct().order_by(_value.place)).scalars())
 
 
 def remove_place(tx: Connection, place: str) -> None:

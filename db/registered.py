@@ -13,10 +13,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from db.tables import consent_table, enrolment_table, person_table
-from db.vocabulary import ConsentDecision, ConsentKind, Sex
+from db.not_counted import among
+from db.tables import enrolment_table, person_table
+from db.vocabulary import Sex
 
-_consent = consent_table.c
 _enrolment = enrolment_table.c
 _person = person_table.c
 
@@ -53,16 +53,5 @@ def of_units(tx: Connection, unit_ids: Iterable[UUID]) -> list[Registered]:
         .where(_enrolment.unit_id.in_(known))
         .order_by(_enrolment.started_on, _enrolment.id)
     )
-    without = _not_counted(tx, known)
+    without = among(tx, select(_enrolment.person_id).where(_enrolment.unit_id.in_(known)))
     return [one for one in (Registered(*row) for row in rows) if one.person_id not in without]
-
-
-def _not_counted(tx: Connection, unit_ids: list[UUID]) -> frozenset[UUID]:
-    been_there = select(_enrolment.person_id).where(_enrolment.unit_id.in_(unit_ids))
-    rows = tx.execute(
-        select(_consent.person_id, _consent.decision, _consent.conversation_id)
-        .where(_consent.kind == ConsentKind.STATISTICS, _consent.person_id.in_(been_there))
-        .order_by(_consent.decided_at, _consent.id)
-    )
-    latest = {person: decision for person, decision, conversation in rows if conversation is None}
-    return frozenset(one for one, decision in latest.items() if decision is not ConsentDecision.GIVEN)

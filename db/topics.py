@@ -66,11 +66,6 @@ def put_setup(
     return _SETUPS.change(tx, values.pop("id"), **values)
 
 
-def drop_setup(tx: Connection, setup_id: UUID) -> None:
-    """Let the topic be as it is for everybody else. Raises UnknownRow."""
-    _SETUPS.remove(tx, setup_id)
-
-
 def own_cards(
     tx: Connection, unit_id: UUID, person_id: UUID | None, *, retired: bool = False
 ) -> list[OwnCard]:

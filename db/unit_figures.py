@@ -15,6 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, LargeBinary, String, Uuid, func, select, type_coerce
 
+from db.not_counted import ANYBODY, among
 from db.tables import (
     action_table,
     answer_table,
@@ -26,8 +27,6 @@ from db.tables import (
     person_table,
 )
 from db.vocabulary import (
-    ConsentDecision,
-    ConsentKind,
     ConversationKind,
     ConversationState,
     HowHelped,
@@ -132,6 +131,24 @@ def answers(tx: Connection, unit_id: UUID) -> list[UnitAnswer]:
     return [UnitAnswer(*row) for row in rows.all()]
 
 
+def outcomes(tx: Connection, unit_id: UUID) -> dict[Hashable, set[str]]:
+    """Return what became of the questions of each of those conversations that has any answer, by its key."""
+    rows = tx.execute(
+        select(raw_id(tx, _answer.conversation_id), type_coerce(_answer.outcome, String))
+        .distinct()
+        .join_from(answer_table, conversation_table, _answer.conversation_id == _conversation.id)
+        .where(
+            _conversation.unit_id == unit_id,
+            _conversation.kind == ConversationKind.QUESTIONS,
+            _answer.repetition == 0,
+        )
+    )
+    found: dict[Hashable, set[str]] = defaultdict(set)
+    for talk, outcome in rows:
+        found[talk].add(outcome)
+    return found
+
+
 def enrolments(tx: Connection, unit_id: UUID) -> list[Enrolled]:
     """Return everybody's stretches of support from a unit, oldest first."""
     rows = tx.execute(
@@ -177,36 +194,13 @@ def actions(tx: Connection, unit_id: UUID) -> list[UnitAction]:
 
 def not_counted(tx: Connection, unit_id: UUID) -> frozenset[Hashable]:
     """Return who has been in a unit and has said no to being counted, or taken the yes back."""
-    rows = tx.execute(
-        select(raw_id(tx, _consent.person_id), _consent.decision, _consent.conversation_id)
-        .where(
-            _consent.kind == ConsentKind.STATISTICS,
-            _consent.person_id.in_(select(_enrolment.person_id).where(_enrolment.unit_id == unit_id)),
-        )
-        .order_by(_consent.decided_at, _consent.id)
-    )
-    # What was decided about one conversation is left out here: asked for in the query, it would be gone by,
-    # and everybody's decisions of every unit read.
-    latest = {person: decision for person, decision, conversation in rows if conversation is None}
-    return frozenset(one for one, decision in latest.items() if decision is not ConsentDecision.GIVEN)
+    been_there = select(_enrolment.person_id).where(_enrolment.unit_id == unit_id)
+    return among(tx, been_there, raw_id(tx, _consent.person_id))
 
 
 def refused(tx: Connection) -> frozenset[bytes]:
     """Return everybody who has said no to being counted, or taken the yes back, as bytes of ids."""
-    some = (
-        select(_consent.person_id)
-        .where(_consent.kind == ConsentKind.STATISTICS, _consent.decision != ConsentDecision.GIVEN)
-        .distinct()
-    )
-    rows = tx.execute(
-        select(raw_id(tx, _consent.person_id), _consent.decision, _consent.conversation_id)
-        .where(_consent.kind == ConsentKind.STATISTICS, _consent.person_id.in_(some))
-        .order_by(_consent.decided_at, _consent.id)
-    )
-    latest = {person: decision for person, decision, conversation in rows if conversation is None}
-    return frozenset(
-        as_bytes(one) for one, decision in latest.items() if decision is not ConsentDecision.GIVEN
-    )
+    return frozenset(as_bytes(one) for one in among(tx, ANYBODY, raw_id(tx, _consent.person_id)))
 
 
 def shared_events(tx: Connection, unit_id: UUID) -> dict[tuple[str, date], frozenset[Hashable]]:

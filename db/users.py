@@ -114,16 +114,6 @@ def set_failures(tx: Connection, user_id: UUID, failed_count: int, locked_until:
     return _USERS.change(tx, user_id, failed_count=failed_count, locked_until=locked_until)
 
 
-def record_failure(tx: Connection, user_id: UUID, locked_until: datetime | None = None) -> User:
-    """Count one more failed sign-in and lock the user until then, if given. Raises UnknownRow."""
-    return _USERS.change(tx, user_id, failed_count=_user.failed_count + 1, locked_until=locked_until)
-
-
-def record_success(tx: Connection, user_id: UUID) -> User:
-    """Forget failed sign-ins. Raises UnknownRow."""
-    return _USERS.change(tx, user_id, failed_count=0, locked_until=None)
-
-
 def units_of(tx: Connection, user_id: UUID) -> list[UUID]:
     """Return the ids of the units a user works in."""
     return list(tx.execute(select(_user_unit.unit_id).where(_user_unit.user_id == user_id)).scalars())

@@ -15,7 +15,6 @@ from db.records.answers import (
     AnswerRevision,
     GivenAnswer,
     NewAnswer,
-    Repeat,
     SeriesPoint,
 )
 from db.records.conversations import (
@@ -66,7 +65,6 @@ if TYPE_CHECKING:
         NewStep,
         OwnCard,
         Placement,
-        PlacementPoint,
         TopicSetup,
     )
     from db.records.presence import Arrival, Holding
@@ -113,11 +111,9 @@ __all__ = [
     "PersonGrant",
     "Photo",
     "Placement",
-    "PlacementPoint",
     "Plan",
     "Pretest",
     "PublishedValue",
-    "Repeat",
     "RetentionRule",
     "RolloutStep",
     "ScaleLink",

@@ -106,21 +106,6 @@ class SeriesPoint:
     proxy_view: ProxyView | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeat:
-    """What was said to one item, and what was said when it was asked again in the same conversation.
-
-    The two may have been given in different formats. `when` is the start of the conversation.
-    """
-
-    conversation_id: UUID
-    when: datetime
-    who_answered: WhoAnswered
-    how_helped: HowHelped | None
-    first: Answer
-    again: Answer
-
-
 @dataclass(frozen=True, slots=True)
 class Action:
     """“You said – we did”: what follows from an answer or a card, and whether the person has seen it.

@@ -121,24 +121,6 @@ class Placement(NewPlacement):
     comment: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacementPoint:
-    """Where a card was on one day, with its mat and conversation. `when` is the conversation's start."""
-
-    placement: Placement
-    when: datetime
-    parent_id: UUID | None
-    topic_id: str
-    topic_version: int
-    scale_id: str
-    positions: int
-    state: ConversationState
-    who_answered: WhoAnswered
-    how_helped: HowHelped | None
-    proxy_view: ProxyView | None
-    group_talk: bool
-
-
 @dataclass(frozen=True, slots=True)
 class TopicSetup:
     """What of a topic is shown to one person, or to everybody in a unit when `person_id` is None.

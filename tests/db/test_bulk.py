@@ -17,7 +17,6 @@ from db import (
     people,
     plans,
     pretests,
-    topics,
     units,
     users,
 )
@@ -33,7 +32,6 @@ from db.records import (
     KeptMat,
     KeptStep,
     LifeEvent,
-    OwnCard,
     Person,
     Placement,
     Plan,
@@ -129,7 +127,6 @@ def test_mats_and_what_was_agreed_come_in_by_the_thousand_too(store: Store) -> N
             )
             for order, card in enumerate(("soup", "fish"))
         ]
-        waffles = OwnCard(id=new_id(), unit_id=unit_id, person_id=asa, words_sv="Våfflor", made_at=NOON)
         yes = Consent(
             new_id(), asa, unit_id, ConsentKind.PHOTO, ConsentDecision.GIVEN, NOON, "sa ja", "Karin"
         )
@@ -137,13 +134,11 @@ def test_mats_and_what_was_agreed_come_in_by_the_thousand_too(store: Store) -> N
         assert bulk.add_mats(tx, [mat]) == 1
         assert bulk.add_mat_steps(tx, taken) == 3
         assert bulk.add_placements(tx, lying) == 2
-        assert bulk.add_own_cards(tx, [waffles]) == 1
         assert bulk.add_consents(tx, [yes]) == 1
         assert bulk.add_pretests(tx, [tried]) == 1
     with store.reading() as tx:
         assert mats.of_conversation(tx, talk.id) == [mat] and mats.steps_of(tx, mat.id) == taken
         assert mats.placements_of(tx, mat.id) == lying
-        assert topics.own_cards(tx, unit_id, asa) == [waffles]
         assert consents.of_person(tx, asa) == [yes] and pretests.of_person(tx, asa) == [tried]
 
 

@@ -69,15 +69,14 @@ def on_a_line(tx: Tx, scene: Scene, person: Person, days: int, raw: int) -> UUID
 def test_a_link_is_kept_shown_and_used(store: Store) -> None:
     with store.writing() as tx:
         scene = set_scene(tx)
-        assert links.latest(tx, THREE, LINE) is None
+        assert links.in_use(tx, THREE, LINE) is None
         first = links.keep(tx, link(scene, in_use=True))
         later = links.keep(tx, link(scene, days=9))
         home = links.keep(tx, link(scene, life_area="home", method=LinkMethod.MEAN, in_use=True))
         assert (first.x, first.y) == (THREE, LINE)
     with store.reading() as tx:
-        assert links.latest(tx, THREE, LINE) == later and links.latest(tx, LINE, THREE) is None
-        assert links.in_use(tx, THREE, LINE) == first
-        assert links.latest(tx, THREE, LINE, "home") == links.in_use(tx, THREE, LINE, "home") == home
+        assert links.in_use(tx, THREE, LINE) == first and links.in_use(tx, LINE, THREE) is None
+        assert links.in_use(tx, THREE, LINE, "home") == home
         assert links.all_kept(tx)[0] == later and len(links.all_kept(tx)) == 3
         assert links.get(tx, first.id).conversion["standard_errors"] == [2.1, None, 1.9]
     with store.writing() as tx:

@@ -40,8 +40,6 @@ WITHOUT_TABLE = {
     "NewStep",
     "Observations",
     "PairRow",
-    "PlacementPoint",
-    "Repeat",
     "SeriesPoint",
 }
 

@@ -53,6 +53,6 @@ def test_every_answer_that_was_acknowledged_is_there(encrypted_url: str, told: i
             assert len(acknowledged) <= len(kept) <= len(acknowledged) + 1
             assert [answer.item_id for answer in kept] == [f"item-{order}" for order in range(len(kept))]
             assert [answer.raw for answer in kept] == [order % 3 for order in range(len(kept))]
-            (talk,) = conversations.unfinished_of(tx, scene.person.id)
+            (talk,) = conversations.of_person(tx, scene.person.id)
             assert talk.position == len(kept)
             answers.put(tx, said(talk.id, "and on it goes", order=talk.position))

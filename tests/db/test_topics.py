@@ -50,10 +50,6 @@ def test_a_topic_is_set_up_for_a_person_and_for_a_unit(store: Store) -> None:
         assert changed == replace(hers, hidden=("fish",), most_cards=None, scale_id=None, positions=None)
         assert topics.setups(tx, unit_id, asa) == [leisure, changed]
         assert topics.setups(tx, unit_id, None) == [everybody]
-        topics.drop_setup(tx, changed.id)
-        assert topics.setup(tx, unit_id, asa, "food") is None
-        with pytest.raises(UnknownRow):
-            topics.drop_setup(tx, changed.id)
 
 
 @pytest.mark.parametrize("personal", [True, False])

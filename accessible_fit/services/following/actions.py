@@ -21,6 +21,7 @@ from accessible_fit.services.following.actions_said import (
     found_area,
     found_card,
 )
+from accessible_fit.services.rights.sight import Sight, actions_in_sight, require_sight, sight_of
 from accessible_fit.words.catalogue import Words
 from db import actions, answers, audit, conversations, people, profiles, units
 from db.engine import Store, Tx
@@ -90,7 +91,11 @@ def standing_of(action: Action, today: dt.date) -> Standing:
 
 
 class Actions:
-    """The use cases of what is done because of what a person said. Own units only."""
+    """The use cases of what is done because of what a person said. Own units only.
+
+    Where the person has said no to staff seeing the answers, what was promised stays, and what the person
+    said stands with it only for those who were there.
+    """
 
     def __init__(self, store: Store, clock: Clock, areas: Callable[[], Mapping[str, LifeArea]]) -> None:
         self._store = store
@@ -106,17 +111,18 @@ class Actions:
     def open_ones(self, actor: Actor) -> list[ListedAction]:
         """Return what is open in the actor's units: late first, then by day, then what is to be shown.
 
-        Raises NotAllowed.
+        What the person said stands with those that the user may see it of. Raises NotAllowed.
         """
         actor.require(Right.SEE_ANSWERS)
         with self._store.reading() as tx:
             reached = [unit for unit in units.all_units(tx) if actor.reaches(unit.id)]
             names = {unit.id: unit.name for unit in reached}
             found = actions.open_of_units(tx, list(names))
+            seen = actions_in_sight(tx, actor, found)
             aliases = {one.id: one.alias for one in people.in_units(tx, list(names))}
         listed = [
-            self._listed(one, aliases[one.person_id], names.get(one.unit_id, ""))
-            for one in found
+            self._listed(one, as_seen, aliases[one.person_id], names.get(one.unit_id, ""))
+            for one, as_seen in zip(found, seen, strict=True)
             if one.person_id in aliases  # who has moved away is followed where they live now
         ]
         return _in_order(listed)
@@ -127,9 +133,11 @@ class Actions:
             person = people.get(tx, person_id)
             actor.require(Right.SEE_ANSWERS, person.unit_id)
             found = actions.of_person(tx, person_id)
+            seen = actions_in_sight(tx, actor, found)
             unit = units.get(tx, person.unit_id).name
             audit.append(tx, actor.user_id, "looked_at", "action", person.id, person.unit_id, {})
-        listed = [self._listed(one, person.alias, unit) for one in found]
+        pairs = zip(found, seen, strict=True)
+        listed = [self._listed(one, as_seen, person.alias, unit) for one, as_seen in pairs]
         still = _in_order([one for one in listed if one.standing.open])
         return PersonActions(
             person.alias, tuple(still), tuple(one for one in listed if not one.standing.open)
@@ -138,20 +146,22 @@ class Actions:
     def said(self, actor: Actor, person_id: UUID, source: Source | None) -> str:
         """Return what the person said, in words, as it will be kept; nothing for no source.
 
-        Raises NotAllowed.
+        Raises NotAllowed, OnlyWhoWasThere.
         """
         with self._store.reading() as tx:
-            actor.require(Right.SEE_ANSWERS, people.get(tx, person_id).unit_id)
-            return self._found(tx, person_id, source).said
+            person = people.get(tx, person_id)
+            actor.require(Right.SEE_ANSWERS, person.unit_id)
+            return self._found(tx, sight_of(tx, actor, person), source).said
 
     def of_conversation(self, actor: Actor, conversation_id: UUID) -> dict[str, list[Action]]:
         """Return what was promised because of the answers of a conversation, by item, oldest first.
 
-        Raises NotAllowed.
+        Raises NotAllowed, OnlyWhoWasThere.
         """
         with self._store.reading() as tx:
             held = conversations.get(tx, conversation_id)
             actor.require(Right.SEE_ANSWERS, held.unit_id)
+            require_sight(tx, actor, held)
             items = {one.id: one.item_id for one in answers.of_conversation(tx, conversation_id)}
             known = actions.of_person(tx, held.person_id)
         found: dict[str, list[Action]] = {}
@@ -165,13 +175,13 @@ class Actions:
     def make(self, actor: Actor, person_id: UUID, promise: Promise, source: Source | None = None) -> Action:
         """Keep what will be done, with what the person said as it is worded now.
 
-        Raises NotAllowed, FieldMissing.
+        Raises NotAllowed, OnlyWhoWasThere, FieldMissing.
         """
         kept = _checked(promise)
         with self._store.writing() as tx:
             person = people.get(tx, person_id)
             actor.require(Right.LEAD_CONVERSATIONS, person.unit_id)
-            found = self._found(tx, person_id, source)
+            found = self._found(tx, sight_of(tx, actor, person), source)
             action = actions.add(
                 tx,
                 person_id,
@@ -235,24 +245,26 @@ class Actions:
         with self._store.writing() as tx:
             held = actions.get(tx, action_id)
             actor.require(Right.LEAD_CONVERSATIONS, people.get(tx, held.person_id).unit_id)
-            changed = does(tx)
+            (changed,) = actions_in_sight(tx, actor, [does(tx)])
             audit.append(tx, actor.user_id, verb, "action", held.id, held.unit_id, {})
         return changed
 
-    def _found(self, tx: Tx, person_id: UUID, source: Source | None) -> Found:
-        """Find what was said; a source that is somebody else's is no source."""
+    def _found(self, tx: Tx, sight: Sight, source: Source | None) -> Found:
+        """Find what was said; a source that is somebody else's is no source. Raises OnlyWhoWasThere."""
+        person_id = sight.person_id
         w = Words(profiles.of(tx, person_id).language.value)
         found: Found | None = None
         if isinstance(source, FromAnswer):
-            found = found_answer(tx, source, w)
+            found = found_answer(tx, source, sight, w)
         elif isinstance(source, FromCard):
-            found = found_card(tx, source, w)
+            found = found_card(tx, source, sight, w)
         elif isinstance(source, FromArea):
-            found = found_area(tx, person_id, source, self._areas(), w)
+            found = found_area(tx, source, sight, self._areas(), w)
         return found if found is not None and found.person_id == person_id else Found(person_id, "")
 
-    def _listed(self, action: Action, alias: str, unit: str) -> ListedAction:
-        return ListedAction(action, standing_of(action, self.today()), alias, unit)
+    def _listed(self, action: Action, as_seen: Action, alias: str, unit: str) -> ListedAction:
+        """Make a line of an action; it stands where it stands, whoever sees what of it."""
+        return ListedAction(as_seen, standing_of(action, self.today()), alias, unit)
 
 
 def _in_order(listed: list[ListedAction]) -> list[ListedAction]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from accessible_fit.instruments.model import Instrument, LifeArea
 from accessible_fit.marks import N_
 from accessible_fit.services.review.series import WHOLE, option_of, series_of
+from accessible_fit.services.rights.sight import Sight
 from accessible_fit.words.action_sentences import said_answer, said_area, said_by_other, said_card
 from accessible_fit.words.catalogue import Words
 from accessible_fit.words.mat_sentences import place_words
@@ -66,9 +67,15 @@ class Found:
     placement_id: UUID | None = None
 
 
-def found_answer(tx: Tx, source: FromAnswer, w: Words) -> Found | None:
-    """Return an answer in the wording of then; None when there is no such answer."""
+def found_answer(tx: Tx, source: FromAnswer, sight: Sight, w: Words) -> Found | None:
+    """Return an answer in the wording of then; None when there is no such answer of the person's.
+
+    Raises OnlyWhoWasThere.
+    """
     held = conversations.get(tx, source.conversation_id)
+    if held.person_id != sight.person_id:
+        return None
+    sight.require(held.id)
     given = answers.of_conversation(tx, held.id)
     answer = next((one for one in given if one.item_id == source.item_id), None)
     if answer is None or held.instrument_version_id is None:
@@ -78,10 +85,13 @@ def found_answer(tx: Tx, source: FromAnswer, w: Words) -> Found | None:
     return Found(held.person_id, _by(w, held.who_answered, said), answer.id)
 
 
-def found_card(tx: Tx, source: FromCard, w: Words) -> Found:
-    """Return where a card lay. Raises UnknownRow."""
+def found_card(tx: Tx, source: FromCard, sight: Sight, w: Words) -> Found | None:
+    """Return where a card lay; None when it is somebody else's. Raises OnlyWhoWasThere, UnknownRow."""
     card = mats.note_card(tx, source.placement_id)
     held = conversations.get(tx, card.conversation_id)
+    if held.person_id != sight.person_id:
+        return None
+    sight.require(held.id)
     start = start_from_json(mats.get(tx, card.mat_id).frozen_start)
     where = _where(card)
     place = place_words(w, start.scale, start.positions, where)
@@ -89,11 +99,13 @@ def found_card(tx: Tx, source: FromCard, w: Words) -> Found:
     return Found(held.person_id, _by(w, held.who_answered, said), None, card.id)
 
 
-def found_area(tx: Tx, person_id: UUID, source: FromArea, areas: Mapping[str, LifeArea], w: Words) -> Found:
-    """Return how a part of life was the last time the person answered about it."""
+def found_area(tx: Tx, source: FromArea, sight: Sight, areas: Mapping[str, LifeArea], w: Words) -> Found:
+    """Return how a part of life was the last time the person answered about it. Raises OnlyWhoWasThere."""
+    sight.require_any()
+    person_id = sight.person_id
     own = [
         one
-        for one in series_of(answers.series(tx, person_id))
+        for one in series_of(one for one in answers.series(tx, person_id) if sight.of(one.conversation_id))
         if (one.instrument_id, one.area) == (source.instrument_id, source.area)
         and one.who is WhoAnswered.SELF
         and one.scored

@@ -17,6 +17,7 @@ from db.vocabulary import WhoAnswered
 from talking_mats.cards import Off
 from talking_mats.errors import MatError
 from talking_mats.model import Mat
+from talking_mats.replay import replayed
 from talking_mats.text import in_language
 
 _NOTHING: tuple[str, tuple[str, ...], LinePlace | None, bool] = ("", (), None, True)
@@ -106,7 +107,7 @@ def _of_card(
             continue
         words = in_language(dict(placed.words), w.language)
         try:
-            mat = Mat.from_steps(str(kept.id), steps_of(tx, kept.id))
+            mat = replayed(str(kept.id), steps_of(tx, kept.id))
         except MatError:
             return words, (), None
         scale, positions = mat.start.scale, mat.start.positions

@@ -10,6 +10,7 @@ from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.following.follow_ups_filled import filled
 from accessible_fit.services.printed import Printed, file_name
+from accessible_fit.services.rights.sight import sight_of
 from accessible_fit.words.catalogue import Words
 from accessible_fit.words.follow_up_sentences import as_text, heading, parts
 from db import audit, follow_ups, people, units
@@ -34,14 +35,19 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class KeptFollowUps:
-    """The follow-ups of one person, newest first."""
+    """The follow-ups of one person, newest first; `closed` is how many others only their writers may open."""
 
     alias: str
     found: tuple[FollowUp, ...] = field(default=())
+    closed: int = 0
 
 
 class FollowUps:
-    """The use cases of writing down a follow-up."""
+    """The use cases of writing down a follow-up.
+
+    What the person said stands in it. Where the person has said no to staff seeing the answers, whoever wrote
+    it opens it; for anybody else OnlyWhoWasThere is raised.
+    """
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -51,20 +57,24 @@ class FollowUps:
         """Return what has been written of a person. Raises NotAllowed."""
         with self._store.writing() as tx:
             person = self._person(tx, actor, person_id, Right.SEE_ANSWERS)
+            closed = sight_of(tx, actor, person).no_since is not None
             audit.append(tx, actor.user_id, "looked_at", "follow_up", person.id, person.unit_id, {})
-            return KeptFollowUps(person.alias, tuple(follow_ups.of_person(tx, person_id)))
+            found = follow_ups.of_person(tx, person_id)
+            seen = tuple(one for one in found if not closed or one.written_by == actor.user_id)
+            return KeptFollowUps(person.alias, seen, len(found) - len(seen))
 
     def proposed(self, actor: Actor, person_id: UUID, language: str) -> Written:
         """Return a new follow-up, filled in with what has been said and promised since the last one.
 
-        The staff's view is left empty: nobody else can write it. Raises NotAllowed.
+        Of what was said only what the user may see. The staff's view is left empty: nobody else can write it.
+        Raises NotAllowed.
         """
         w, today = Words(language), self._clock().astimezone().date()
         with self._store.reading() as tx:
             person = self._person(tx, actor, person_id, Right.LEAD_CONVERSATIONS)
             before = follow_ups.of_person(tx, person_id)
             since = before[0].held_on if before else None
-            found = filled(tx, person, since, today, w)
+            found = filled(tx, person, since, today, w, sight_of(tx, actor, person).of)
         return Written(today, found.method, found.how, found.persons_view, "", found.needs_doing)
 
     def keep(self, actor: Actor, person_id: UUID, written: Written) -> FollowUp:
@@ -149,7 +159,11 @@ class FollowUps:
 
     def _held(self, tx: Tx, actor: Actor, follow_up_id: UUID, right: Right) -> tuple[FollowUp, Person]:
         held = follow_ups.get(tx, follow_up_id)
-        return held, self._person(tx, actor, held.person_id, right)
+        person = self._person(tx, actor, held.person_id, right)
+        sight = sight_of(tx, actor, person)
+        if sight.no_since is not None and held.written_by != actor.user_id:
+            raise sight.closed()
+        return held, person
 
     def _checked(self, written: Written) -> dict[str, str]:
         """Return the texts by part, without room around them. Raises FieldMissing."""

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from accessible_fit.instruments.model import Instrument
 from accessible_fit.marks import N_
@@ -52,12 +53,25 @@ class Filled:
     needs_doing: str
 
 
-def filled(tx: Tx, person: Person, since: dt.date | None, today: dt.date, w: Words) -> Filled:
-    """Fill in from the conversations that were held after `since`, the latest of each form and topic."""
+def filled(
+    tx: Tx,
+    person: Person,
+    since: dt.date | None,
+    today: dt.date,
+    w: Words,
+    may_see: Callable[[UUID], bool] = lambda _: True,
+) -> Filled:
+    """Fill in from the conversations that were held after `since`, the latest of each form and topic.
+
+    `may_see` says of a conversation's id whether what was said in it is filled in.
+    """
     found = [
         one
         for one in conversations.of_person(tx, person.id)
-        if one.state in _OVER and (since is None or _day(one) > since) and _day(one) <= today
+        if may_see(one.id)
+        and one.state in _OVER
+        and (since is None or _day(one) > since)
+        and _day(one) <= today
     ][:MOST_HELD]
     if not found:
         return Filled(nothing_held(w), "", "", _promised(tx, person, today, w))

@@ -1,5 +1,11 @@
-"""A person's own page, looked at with staff beside: then and now, what came of it, own mats."""
+"""A person's own page, looked at with staff beside: then and now, what came of it, own mats.
 
+What the person says there is written as a deed: where the store is a server that is lost in the middle, it
+waits on this computer and arrives once.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -8,13 +14,17 @@ from accessible_fit.services.clock import Clock
 from accessible_fit.services.following.deeds import deeds
 from accessible_fit.services.following.page_parts import MyPage, Part
 from accessible_fit.services.following.then_now import then_now
+from accessible_fit.services.journal.deeds import Arrive, Body, Came, Deed, Straight, Writing
+from accessible_fit.services.journal.errors import AnswerNewer
 from accessible_fit.services.mats.history import HeldMat, MatHistory, MatLine, MatsTogether
 from accessible_fit.services.mats.photos import photos_by_reference
+from accessible_fit.services.rights.noted import words_of
 from accessible_fit.services.talk import Resident
 from accessible_fit.words.catalogue import Words
 from db import actions, audit, consents, conversations, people, photos, profiles
 from db.engine import Store, Tx
-from db.records import Action
+from db.ids import new_id
+from db.records import Action, AuditEntry
 from db.vocabulary import ConsentDecision, ConsentKind, Helped, InputWay
 
 
@@ -32,12 +42,23 @@ class OwnMats:
 
 
 class MyPages:
-    """The use cases of a person's own page. Nothing of anybody else is on it."""
+    """The use cases of a person's own page. Nothing of anybody else is on it.
 
-    def __init__(self, store: Store, clock: Clock, history: MatHistory) -> None:
+    It is the person's also when the person has said no to staff seeing the answers: whoever opens it is in
+    the log. `writing` is how what the person says is written, straight to the store unless told.
+    """
+
+    def __init__(
+        self, store: Store, clock: Clock, history: MatHistory, writing: Writing | None = None
+    ) -> None:
         self._store = store
         self._clock = clock
-        self._history = history
+        self._history = history.for_the_person()
+        self._writing = writing or Straight(store)
+
+    def arriving(self) -> Mapping[str, Arrive]:
+        """Return what writes each kind of deed that waited for the store."""
+        return {"seen": self._seen_came, "helped": self._helped_came}
 
     def open(
         self, actor: Actor, person_id: UUID, start: Part | None = None, action_id: UUID | None = None
@@ -82,32 +103,75 @@ class MyPages:
             only_mine=any(not one.for_staff for one in laid[-2:]),
         )
 
-    def seen(self, actor: Actor, action_id: UUID) -> Action:
+    def seen(self, actor: Actor, page: MyPage, action_id: UUID) -> None:
         """Keep that the person has seen what came of it; the first day stays. Raises NotAllowed."""
-        with self._store.writing() as tx:
-            held = self._action(tx, actor, action_id)
-            if held.shown_at is not None:
-                return held
-            kept = actions.shown(tx, action_id, self._clock(), held.helped)
-            audit.append(tx, actor.user_id, "showed", "action", held.id, held.unit_id, {"to": "me"})
-        return kept
+        said: Body = {"action": str(action_id), "at": self._clock().isoformat()}
+        self._writing.write(_deed("seen", actor, page, said), lambda tx: self._see(tx, actor, said))
 
-    def helped(self, actor: Actor, action_id: UUID, helped: Helped | None, way: InputWay) -> Action:
+    def helped(
+        self, actor: Actor, page: MyPage, action_id: UUID, helped: Helped | None, way: InputWay
+    ) -> None:
         """Keep in the person's own word whether it helped; None for “I don't know”. Raises NotAllowed.
 
         The log tells by which way it was said, and that it was said at all when the person does not know.
         """
-        with self._store.writing() as tx:
-            held = self._action(tx, actor, action_id)
-            kept = actions.shown(tx, action_id, held.shown_at or self._clock(), helped)
-            about = {"helped": helped.value if helped is not None else "dont_know", "way": way.value}
-            audit.append(tx, actor.user_id, "noted", "action", held.id, held.unit_id, about)
-        return kept
+        said: Body = {
+            "id": str(new_id()),
+            "action": str(action_id),
+            "helped": helped.value if helped is not None else None,
+            "way": way.value,
+            "at": self._clock().isoformat(),
+        }
+        self._writing.write(_deed("helped", actor, page, said), lambda tx: self._help(tx, actor, said))
 
-    def _action(self, tx: Tx, actor: Actor, action_id: UUID) -> Action:
-        held = actions.get(tx, action_id)
+    # ------------------------------------------------------------------ writing, now or later
+
+    def _seen_came(self, tx: Tx, actor: Actor, came: Came) -> None:
+        self._see(tx, actor, came.body)
+
+    def _helped_came(self, tx: Tx, actor: Actor, came: Came) -> None:
+        """Keep a word that waited, unless it is kept already. Raises AnswerNewer when another came since."""
+        held = actions.get(tx, UUID(came.body["action"]))
+        for line in words_of(tx, came.person_id):
+            if line.subject_id != held.id:
+                continue
+            if line.details.get("id") == came.body["id"]:
+                return
+            if _is_word(line, held) and _said_at(line) > dt.datetime.fromisoformat(came.body["at"]):
+                raise AnswerNewer
+        self._help(tx, actor, came.body)
+
+    def _see(self, tx: Tx, actor: Actor, said: Body) -> None:
+        held = self._action(tx, actor, said)
+        if held.shown_at is None:
+            actions.shown(tx, held.id, dt.datetime.fromisoformat(said["at"]), held.helped)
+            audit.append(tx, actor.user_id, "showed", "action", held.id, held.unit_id, {"to": "me"})
+
+    def _help(self, tx: Tx, actor: Actor, said: Body) -> None:
+        held = self._action(tx, actor, said)
+        helped, at = said["helped"], dt.datetime.fromisoformat(said["at"])
+        actions.shown(tx, held.id, held.shown_at or at, Helped(helped) if helped is not None else None)
+        about = {"helped": helped or "dont_know", "way": said["way"], "id": said["id"], "at": said["at"]}
+        audit.append(tx, actor.user_id, "noted", "action", held.id, held.unit_id, about)
+
+    def _action(self, tx: Tx, actor: Actor, said: Body) -> Action:
+        held = actions.get(tx, UUID(said["action"]))
         actor.require(Right.LEAD_CONVERSATIONS, people.get(tx, held.person_id).unit_id)
         return held
+
+
+def _deed(kind: str, actor: Actor, page: MyPage, said: Body) -> Deed:
+    return Deed(kind, actor, page.resident.id, page.resident.unit_id, None, lambda: said)
+
+
+def _is_word(line: AuditEntry, held: Action) -> bool:
+    """Say whether a line tells that the person said whether it helped, on the own page or to staff."""
+    return line.verb == "noted" or (held.helped is not None and line.details.get("to") != "me")
+
+
+def _said_at(line: AuditEntry) -> dt.datetime:
+    said = line.details.get("at")
+    return dt.datetime.fromisoformat(str(said)) if said is not None else line.at
 
 
 def _wants_to_be_asked(tx: Tx, person_id: UUID) -> bool:

@@ -10,6 +10,7 @@ from accessible_fit.marks import N_
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.following.asking import LEAVING, Asked, Stay, occasions_of
+from accessible_fit.services.rights.sight import said_no_of
 from accessible_fit.trends.planned import Became, months_later
 from db import askings, audit, people, units
 from db.engine import Store, Tx
@@ -62,7 +63,8 @@ class Line:
 class Leaver:
     """Somebody whose support from the unit has ended: when and why, and what is to be asked afterwards.
 
-    `follow_up_on` is the day that was planned or, while nothing is, the day that is proposed.
+    `follow_up_on` is the day that was planned or, while nothing is, the day that is proposed. `told` is what
+    the person told, empty for those whom the person does not let see it.
     """
 
     person_id: UUID
@@ -110,7 +112,11 @@ class PersonPlan:
 
 
 class Occasions:
-    """The use cases of asking as planned. Own units only."""
+    """The use cases of asking as planned. Own units only.
+
+    Who was asked when, and why not, is the staff's own word. What a person told who was asked afterwards is
+    left out for others than who noted it, where the person has said no to staff seeing the answers.
+    """
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -130,8 +136,8 @@ class Occasions:
             unit = units.get(tx, unit_id)
             known = {one.id: one for one in people.in_units(tx, [unit_id]) if one.unit_id == unit_id}
             stays = [stay for one in known for stay in _stays(tx, one, unit_id)]
-            found = occasions_of(tx, unit_id, stays, *_around(today), today)
-            left = _leavers(tx, known.values(), stays, today)
+            found = _in_sight(tx, actor, occasions_of(tx, unit_id, stays, *_around(today), today))
+            left = _leavers(tx, actor, known.values(), stays, today)
             audit.append(tx, actor.user_id, "looked_at", "plan", None, unit_id, {})
         lines = [Line(known[one.person_id].alias, one) for one in found if one.person_id in known]
         here = {one.person_id for one in stays if one.ended_on is None or one.ended_on >= today}
@@ -155,8 +161,8 @@ class Occasions:
             person = people.get(tx, person_id)
             actor.require(Right.SEE_PEOPLE, person.unit_id)
             stays = _stays(tx, person_id, person.unit_id)
-            found = occasions_of(tx, person.unit_id, stays, *_around(today), today)
-            left = next(iter(_leavers(tx, [person], stays, today)), None)
+            found = _in_sight(tx, actor, occasions_of(tx, person.unit_id, stays, *_around(today), today))
+            left = next(iter(_leavers(tx, actor, [person], stays, today)), None)
             audit.append(tx, actor.user_id, "looked_at", "plan", person.id, person.unit_id, {})
         return PersonPlan(
             person,
@@ -253,19 +259,6 @@ class Occasions:
                 ),
             )
 
-    def came_back_to(self, actor: Actor, occasion_id: UUID, told: str) -> Occasion:
-        """Note that an occasion was come back to, and what was told. Raises NotAllowed, FieldMissing."""
-        if not told.strip():
-            raise FieldMissing(field=N_("What was told"))
-        with self._store.writing() as tx:
-            kept = askings.get(tx, occasion_id)
-            actor.require(Right.LEAD_CONVERSATIONS, kept.unit_id)
-            day = kept.follow_up_on or self.today()
-            done = replace(
-                kept, follow_up_on=day, followed_up_at=self._clock(), followed_up_note=told.strip()
-            )
-            return self._keep(tx, actor, "noted", done)
-
     # ------------------------------------------------------------------ inside
 
     def _planned(
@@ -298,7 +291,7 @@ class Occasions:
             occasion.unit_id,
             {"for": str(occasion.person_id)},
         )
-        return askings.put(tx, occasion)
+        return _as_seen(tx, actor, askings.put(tx, occasion))
 
 
 def _new(person: Person, instrument_id: str, due_on: dt.date, plan_id: UUID | None) -> Occasion:
@@ -333,7 +326,20 @@ def _leaving(tx: Tx, person_id: UUID, since: dt.date, ended_on: dt.date | None) 
     return None
 
 
-def _leavers(tx: Tx, known: Iterable[Person], stays: list[Stay], today: dt.date) -> tuple[Leaver, ...]:
+def _in_sight(tx: Tx, actor: Actor, found: Iterable[Asked]) -> list[Asked]:
+    """Return occasions without what was told, where the person does not let the user see it."""
+    return [one if one.kept is None else replace(one, kept=_as_seen(tx, actor, one.kept)) for one in found]
+
+
+def _as_seen(tx: Tx, actor: Actor, kept: Occasion) -> Occasion:
+    # Few have such a note, so that asking about each is no work.
+    closed = kept.followed_up_note and kept.noted_by != actor.user_id and said_no_of(tx, [kept.person_id])
+    return replace(kept, followed_up_note="") if closed else kept
+
+
+def _leavers(
+    tx: Tx, actor: Actor, known: Iterable[Person], stays: list[Stay], today: dt.date
+) -> tuple[Leaver, ...]:
     """Return who left in the last year or has been planned to be asked and was not, latest first."""
     since = months_later(today, -LOOKED_BACK_MONTHS)
     found = []
@@ -342,6 +348,7 @@ def _leavers(tx: Tx, known: Iterable[Person], stays: list[Stay], today: dt.date)
         if ended is None or ended.ended_on is None:
             continue
         kept = _leaving(tx, person.id, ended.started_on, ended.ended_on)
+        kept = _as_seen(tx, actor, kept) if kept is not None else None
         still = kept is not None and kept.follow_up_on is not None and kept.followed_up_at is None
         if ended.ended_on < since and not still:
             continue

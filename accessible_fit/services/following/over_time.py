@@ -18,6 +18,7 @@ from accessible_fit.services.clock import Clock
 from accessible_fit.services.following.next_talk import causes_of
 from accessible_fit.services.review.joined_series import SCORED, mat_series
 from accessible_fit.services.review.series import Point, Series, series_of
+from accessible_fit.services.rights.sight import sight_of
 from accessible_fit.trends.next_talk import Cause
 from db import answers, audit, consents, conversations, life_events, mats, people
 from db.engine import Store
@@ -37,7 +38,8 @@ class OverTime:
 
     `titles` names topics of mats, `cards` the cards that are followed, both by what the series are called.
     `held` is every conversation by its id; `allowed` the decision that holds of each kind, None for what has
-    not been asked. `next` is what to talk about next.
+    not been asked. `next` is what to talk about next. `only_own` when the person has said no to staff seeing
+    the answers and there is only what the user was there for.
     """
 
     series: tuple[Series, ...]
@@ -47,6 +49,7 @@ class OverTime:
     held: Mapping[UUID, Conversation]
     allowed: Mapping[ConsentKind, ConsentDecision | None]
     next: tuple[Cause, ...]
+    only_own: bool = False
 
 
 class Following:
@@ -60,18 +63,26 @@ class Following:
     def person(self, actor: Actor, person_id: UUID, asked: Iterable[Series] = ()) -> OverTime:
         """Return everything that can be followed of a person. `asked` are series read already.
 
-        Raises NotAllowed.
+        Raises NotAllowed, OnlyWhoWasThere.
         """
         today = self._clock().astimezone().date()
         with self._store.reading() as tx:
             person = people.get(tx, person_id)
             actor.require(Right.SEE_ANSWERS, person.unit_id)
-            read = list(asked) or series_of(answers.series(tx, person_id))
-            placed = [(one, mats.placements_of(tx, one.mat.id)) for one in mats.of_person(tx, person_id)]
+            sight = sight_of(tx, actor, person)
+            sight.require_any()
+            read = list(asked) or series_of(
+                one for one in answers.series(tx, person_id) if sight.of(one.conversation_id)
+            )
+            placed = [
+                (one, mats.placements_of(tx, one.mat.id))
+                for one in mats.of_person(tx, person_id)
+                if sight.of(one.mat.conversation_id)
+            ]
             series = (*read, *mat_series(placed), *card_series(placed))
             cards = card_names(placed)
             decided = {kind: consents.latest(tx, person_id, kind) for kind in ConsentKind}
-            held = conversations.of_person(tx, person_id)
+            held = [one for one in conversations.of_person(tx, person_id) if sight.of(one.id)]
             return OverTime(
                 series=series,
                 events=tuple(life_events.of_person(tx, person_id)),
@@ -80,6 +91,7 @@ class Following:
                 held={one.id: one for one in held},
                 allowed={kind: one.decision if one is not None else None for kind, one in decided.items()},
                 next=tuple(causes_of(tx, person_id, series, {**_named(self._areas()), **cards}, held, today)),
+                only_own=sight.some,
             )
 
     # ------------------------------------------------------------------ events

@@ -11,7 +11,7 @@ from accessible_fit.reports.csv_file import csv_file
 from accessible_fit.reports.kinds import FileFormat, ReportFile, file_name
 from accessible_fit.reports.person_data import AskedThing, Deed, EasyReport, Shown
 from accessible_fit.reports.person_json import PERSON_HEADINGS, person_plain, person_rows
-from accessible_fit.reports.unit_json import json_file
+from accessible_fit.reports.plain import json_file
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.following.deeds import deeds
@@ -21,6 +21,7 @@ from accessible_fit.services.following.person_facts import Days, person_facts
 from accessible_fit.services.following.then_now import then_now
 from accessible_fit.services.mats.photos import photos_by_reference
 from accessible_fit.services.review.quality import quality_of
+from accessible_fit.services.rights.sight import sight_of
 from accessible_fit.services.unit.named import DaysBackwards
 from accessible_fit.words import my_page_sentences as easy
 from accessible_fit.words.catalogue import Words
@@ -61,10 +62,15 @@ class PersonReports:
         """Return the report of a person, and note in the log that it was made.
 
         The pages are for the person and in the language of the person's own screen; everything else is for
-        staff and in `language`. Raises NotAllowed, UnknownRow, DaysBackwards.
+        staff and in `language`. Where the person has said no to staff seeing the answers, the pages for the
+        person are made, and the rest only for who was there every time. Raises NotAllowed, OnlyWhoWasThere,
+        UnknownRow, DaysBackwards.
         """
         with self._store.reading() as tx:
-            actor.require(Right.EXPORT_PERSON, people.get(tx, person_id).unit_id)
+            person = people.get(tx, person_id)
+            actor.require(Right.EXPORT_PERSON, person.unit_id)
+            if file_format is not FileFormat.PDF:
+                sight_of(tx, actor, person).require_all()
         return self._made(actor.user_id, person_id, days, file_format, language)
 
     def make_with_key(self, name: str, days: Days, file_format: FileFormat, language: str) -> ReportFile:

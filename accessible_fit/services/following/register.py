@@ -15,6 +15,8 @@ from accessible_fit.errors import ProgramError
 from accessible_fit.marks import N_
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
+from accessible_fit.services.following import register_by_server
+from accessible_fit.services.unit import told_by_server
 from accessible_fit.services.unit.named import quarters_around, unit_named
 from accessible_fit.services.unit.shown import Group, latest_shown, parted
 from accessible_fit.trends.disclosure import MINIMUM, disclose
@@ -36,7 +38,7 @@ from accessible_fit.trends.register import (
 from accessible_fit.trends.tables import Cell
 from accessible_fit.trends.unit import Parted
 from db import audit, registered, unit_aims, units
-from db.engine import Store, Tx
+from db.engine import Store
 from db.records import Unit, UnitAims
 from db.registered import Registered
 from db.vocabulary import Sex
@@ -83,6 +85,8 @@ class UnitRegister:
         """
         actor.require(Right.FOLLOW_UNIT, unit_id)
         with self._store.reading() as tx:
+            if told_by_server.counts(tx):
+                return register_by_server.years(tx, unit_id)
             rows = registered.of_units(tx, [unit_id])
         today = self._clock().astimezone().date()
         return latest_years(today, min((one.started_on for one in rows), default=today))
@@ -131,7 +135,12 @@ class UnitRegister:
 
     def _looked(self, user_id: UUID | None, unit_id: UUID, span: Span) -> Register:
         with self._store.writing() as tx:
-            made = _register(tx, units.get(tx, unit_id), span, self._clock().astimezone().date())
+            unit, aims = units.get(tx, unit_id), unit_aims.of(tx, unit_id)
+            if told_by_server.counts(tx):
+                made = register_by_server.register(tx, unit, aims, span)
+            else:
+                rows = registered.of_units(tx, [unit_id])
+                made = register_of(rows, aims, unit, span, self._clock().astimezone().date())
             details = {"from": str(span.first_day), "to": str(span.last_day)}
             audit.append(tx, user_id, "looked_at", "register", unit_id, unit_id, details)
             return made
@@ -180,8 +189,10 @@ class _Rows:
         )
 
 
-def _register(tx: Tx, unit: Unit, span: Span, today: dt.date) -> Register:
-    rows = registered.of_units(tx, [unit.id])
+def register_of(
+    rows: Sequence[Registered], aims: UnitAims | None, unit: Unit, span: Span, today: dt.date
+) -> Register:
+    """Count what was read of a unit and hide what must be hidden; who may know asks first."""
     reach = min((quarter_of(one.started_on) for one in rows), default=span.first)
     end = max(span.last, quarter_of(today) - 1)
     spans = [one for one in span.spans_over(min(reach, span.first), end) if one.last <= end]
@@ -195,7 +206,7 @@ def _register(tx: Tx, unit: Unit, span: Span, today: dt.date) -> Register:
 
     whole = len(here.enrolled)
     if not stands(lambda one: frozenset(one.enrolled)):
-        return _nothing(unit, span, unit_aims.of(tx, unit.id))
+        return _nothing(unit, span, aims)
     came = parted(whole, {Came.NEW: len(here.new), Came.BEFORE: whole - len(here.new)})
     went = parted(whole, {Went.ENDED: len(here.ended), Went.STILL: whole - len(here.ended)})
     if not stands(lambda one: frozenset(one.enrolled) - one.new):
@@ -220,7 +231,6 @@ def _register(tx: Tx, unit: Unit, span: Span, today: dt.date) -> Register:
 
     by_sex = _by(here, came, went, _sex, [one.value for one in Sex], groups(_sex))
     by_age = _by(here, came, went, age, [one.value for one in AgeGroup], groups(age))
-    aims = unit_aims.of(tx, unit.id)
     meant = _meant(aims, here, went.parts[Went.STILL], last, any(_told(one) for one in by_age))
     return Register(
         unit_id=unit.id,

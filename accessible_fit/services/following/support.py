@@ -14,7 +14,7 @@ from accessible_fit.scales.quality_flags import Sign
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.following.rollout import plan_of
-from accessible_fit.services.following.stage import participation_of
+from accessible_fit.services.following.stage import stage_and_band
 from accessible_fit.services.review.quality import quality_of
 from accessible_fit.trends.disclosure import MINIMUM
 from accessible_fit.trends.planned_unit import band_of
@@ -71,8 +71,8 @@ class MethodSupport:
 
 
 def _support(tx: Tx, unit: Unit, span: Span, today: dt.date) -> UnitSupport:
-    asked = participation_of(tx, unit, span, today)
-    stage, plan = asked.stage, plan_of(tx, unit, today)
+    stage, band = stage_and_band(tx, unit, span, today)
+    plan = plan_of(tx, unit, today)
     needs = [Need.BEGIN] if stage.stage is Stage.NOT_BEGUN else []
     needs += [_MISSING[check] for check, holds in stage.holds if not holds and check in _MISSING]
     if Need.BEGIN in needs:
@@ -84,7 +84,7 @@ def _support(tx: Tx, unit: Unit, span: Span, today: dt.date) -> UnitSupport:
             needs.append(Need.ROLLOUT_WAITS)
         if not plan.evaluated:
             needs.append(Need.NO_EVALUATION)
-    return UnitSupport(unit.id, unit.name, unit.service_type.value, stage, asked.band, tuple(needs))
+    return UnitSupport(unit.id, unit.name, unit.service_type.value, stage, band, tuple(needs))
 
 
 def _marks(tx: Tx, unit_id: UUID, span: Span, now: dt.datetime) -> UnitMarks:

@@ -1,36 +1,43 @@
 """What leaves the program about a unit: the same figures as on the page, behind the same gate, in a file."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from accessible_fit.reports.csv_file import HEADINGS, csv_file
 from accessible_fit.reports.kinds import FileFormat, ReportFile, file_name
+from accessible_fit.reports.plain import json_file
 from accessible_fit.reports.planned_plain import planned_plain, planned_rows, stage_plain
 from accessible_fit.reports.register_plain import register_plain, register_rows
 from accessible_fit.reports.register_tables import register_tables
-from accessible_fit.reports.unit_json import json_file, participation_plain, unit_plain
+from accessible_fit.reports.unit_json import participation_plain, unit_plain
 from accessible_fit.reports.unit_rows import participation_rows, unit_rows
 from accessible_fit.reports.unit_tables import participation_tables, unit_tables
+from accessible_fit.reports.unit_told import UnitTold
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.following.register import UnitRegister
 from accessible_fit.services.following.stage import UnitAsking
 from accessible_fit.services.unit import told_by_server
 from accessible_fit.services.unit.overview import UnitOverview, overview
-from accessible_fit.trends.quarters import Span, quarter_of
+from accessible_fit.services.unit.published import beside
+from accessible_fit.services.unit.same_kind import SameKind
+from accessible_fit.trends.quarters import A_YEAR, Span, quarter_of
 from accessible_fit.words.catalogue import Words
 from db import audit, units
 from db.engine import Store, Tx
 from db.records import Unit
 
 if TYPE_CHECKING:
-    from accessible_fit.instruments.model import Instrument
     from accessible_fit.paper.drawn import Drawings
+    from accessible_fit.reports.tables import Tables
     from accessible_fit.trends.planned_unit import PlannedParticipation
     from accessible_fit.trends.register import Register
+    from accessible_fit.trends.same_kind import Kinds
     from accessible_fit.trends.unit import Overview
 
 
@@ -42,8 +49,37 @@ class UnitSubject(StrEnum):
     PARTICIPATION = "participation"
 
 
+@dataclass(frozen=True, slots=True)
+class UnitReport:
+    """A report that has been counted and not written yet: the same figures for every format.
+
+    `name` is the file's without its ending.
+    """
+
+    name: tuple[str, ...]
+    plain: Callable[[], object]
+    rows: Callable[[], Iterable[tuple[object, ...]]]
+    tables: Callable[[], "Tables"]
+    pages: Callable[[], bytes]
+
+    def written(self, w: Words, file_format: FileFormat) -> ReportFile:
+        """Return the report as a file."""
+        match file_format:
+            case FileFormat.JSON:
+                data = json_file(self.plain())
+            case FileFormat.CSV:
+                data = csv_file(HEADINGS, self.rows())
+            case FileFormat.XLSX:
+                from accessible_fit.reports.xlsx_file import xlsx_file
+
+                data = xlsx_file(w, self.tables())
+            case FileFormat.PDF:
+                data = self.pages()
+        return ReportFile(file_name(self.name, file_format.value), data)
+
+
 class UnitReports:
-    """The use case of writing a report of a unit. `drawings` gives the pictograms of a PDF."""
+    """The use cases of writing a report of a unit. `drawings` gives the pictograms of a PDF."""
 
     def __init__(self, store: Store, clock: Clock, drawings: "Callable[[], Drawings]") -> None:
         self._store = store
@@ -61,23 +97,26 @@ class UnitReports:
     ) -> ReportFile:
         """Return the report of a unit in whole quarters, and note in the log that it was made.
 
-        Raises NotAllowed.
+        Raises NotAllowed, NotCountedHere.
         """
         actor.require(Right.FOLLOW_UNIT, unit_id)
         with self._store.writing() as tx:
+            if subject is UnitSubject.PARTICIPATION:
+                told_by_server.require_rows(tx)
             about = {"from": span.first_day.isoformat(), "to": span.last_day.isoformat()}
             about["format"] = file_format.value
             audit.append(tx, actor.user_id, "exported", subject.value, unit_id, unit_id, about)
         w = Words(language)
         if subject is UnitSubject.REGISTER:
             register = UnitRegister(self._store, self._clock).of_unit(actor, unit_id, span)
-            return self._registered(w, register, file_format)
+            return self._registered(w, register).written(w, file_format)
         with self._store.reading() as tx:
             found = self._overview(tx, units.get(tx, unit_id), span)
         if subject is UnitSubject.PARTICIPATION:
             planned = UnitAsking(self._store, self._clock).of_unit(actor, unit_id, span)
-            return self._taken(w, found, planned, file_format)
-        return self._written(w, found, file_format)
+            return self._taken(w, found, planned).written(w, file_format)
+        kinds = SameKind(self._store, self._clock).beside(actor, unit_id, _a_year(span))
+        return self._told(w, found, kinds).written(w, file_format)
 
     def _overview(self, tx: Tx, unit: Unit, span: Span) -> "Overview":
         if told_by_server.counts(tx):
@@ -96,15 +135,26 @@ class UnitReports:
 
         Raises NoSuchUnit, DaysBackwards.
         """
+        return self.read_with_key(name, days, language, subject).written(Words(language), file_format)
+
+    def read_with_key(
+        self,
+        name: str,
+        days: tuple[dt.date, dt.date],
+        language: str,
+        subject: UnitSubject = UnitSubject.UNIT,
+    ) -> UnitReport:
+        """Return the same, counted and not written yet. Raises NoSuchUnit, DaysBackwards."""
         w = Words(language)
         if subject is UnitSubject.REGISTER:
-            return self._registered(w, self._register_with_key(name, days), file_format)
+            return self._registered(w, self._register_with_key(name, days))
         found = UnitOverview(self._store, self._clock).with_key(name, *days)
         if subject is UnitSubject.PARTICIPATION:
             asking = UnitAsking(self._store, self._clock)
             planned = asking.with_key(found.unit_name, found.span.first_day, found.span.last_day)
-            return self._taken(w, found, planned, file_format)
-        return self._written(w, found, file_format)
+            return self._taken(w, found, planned)
+        kinds = SameKind(self._store, self._clock).with_key(found.unit_id, _a_year(found.span))
+        return self._told(w, found, kinds)
 
     def _register_with_key(self, name: str, days: tuple[dt.date, dt.date]) -> "Register":
         today = self._clock().astimezone().date()
@@ -115,70 +165,62 @@ class UnitReports:
             audit.append(tx, None, "exported", "register", found.unit_id, found.unit_id, about)
         return found
 
-    def _registered(self, w: Words, found: "Register", file_format: FileFormat) -> ReportFile:
-        today = self._clock().astimezone().date()
-        match file_format:
-            case FileFormat.JSON:
-                data = json_file(register_plain(w, found))
-            case FileFormat.CSV:
-                data = csv_file(HEADINGS, register_rows(w, found))
-            case FileFormat.XLSX:
-                from accessible_fit.reports.xlsx_file import xlsx_file
+    def _registered(self, w: Words, found: "Register") -> UnitReport:
+        tables = partial(register_tables, w, found, self._clock().astimezone().date())
 
-                data = xlsx_file(w, register_tables(w, found, today))
-            case FileFormat.PDF:
-                from accessible_fit.reports.sheet_pages import sheet_pages
+        def pages() -> bytes:
+            from accessible_fit.reports.sheet_pages import sheet_pages
 
-                data = sheet_pages(w, register_tables(w, found, today), self._drawings())
-        last = found.span.last_day.isoformat()
-        return ReportFile(file_name((w.t("Register"), found.unit_name, last), file_format.value), data)
+            return sheet_pages(w, tables(), self._drawings())
 
-    def _written(self, w: Words, found: "Overview", file_format: FileFormat) -> ReportFile:
+        return UnitReport(
+            (w.t("Register"), found.unit_name, found.span.last_day.isoformat()),
+            partial(register_plain, w, found),
+            partial(register_rows, w, found),
+            tables,
+            pages,
+        )
+
+    def _told(self, w: Words, found: "Overview", kinds: "Kinds") -> UnitReport:
         forms = UnitOverview(self._store, self._clock).forms(found)
-        data = _unit(w, found, forms, file_format, self._drawings, self._clock().astimezone().date())
-        last = found.span.last_day.isoformat()
-        return ReportFile(file_name((w.t("Report"), found.unit_name, last), file_format.value), data)
-
-    def _taken(
-        self, w: Words, found: "Overview", planned: "PlannedParticipation", file_format: FileFormat
-    ) -> ReportFile:
+        with self._store.reading() as tx:
+            told = UnitTold(found, forms, beside(tx, forms), kinds)
         today = self._clock().astimezone().date()
-        match file_format:
-            case FileFormat.JSON:
-                asked = {"planned": planned_plain(w, planned), "stage": stage_plain(w, planned.stage)}
-                data = json_file(participation_plain(w, found) | asked)
-            case FileFormat.CSV:
-                data = csv_file(HEADINGS, [*participation_rows(w, found), *planned_rows(w, planned)])
-            case FileFormat.XLSX:
-                from accessible_fit.reports.xlsx_file import xlsx_file
 
-                data = xlsx_file(w, participation_tables(w, found, planned, today))
-            case FileFormat.PDF:
-                from accessible_fit.reports.unit_pages import participation_pages
-
-                data = participation_pages(w, found, planned, self._drawings(), today)
-        last = found.span.last_day.isoformat()
-        return ReportFile(file_name((w.t("Who took part"), found.unit_name, last), file_format.value), data)
-
-
-def _unit(
-    w: Words,
-    found: "Overview",
-    forms: "Mapping[str, Instrument]",
-    file_format: FileFormat,
-    drawings: "Callable[[], Drawings]",
-    today: dt.date,
-) -> bytes:
-    match file_format:
-        case FileFormat.JSON:
-            return json_file(unit_plain(w, found, forms))
-        case FileFormat.CSV:
-            return csv_file(HEADINGS, [*participation_rows(w, found), *unit_rows(w, found, forms)])
-        case FileFormat.XLSX:
-            from accessible_fit.reports.xlsx_file import xlsx_file
-
-            return xlsx_file(w, unit_tables(w, found, forms, today))
-        case FileFormat.PDF:
+        def pages() -> bytes:
             from accessible_fit.reports.unit_pages import unit_pages
 
-            return unit_pages(w, found, forms, drawings(), today)
+            return unit_pages(w, told, self._drawings(), today)
+
+        return UnitReport(
+            (w.t("Report"), found.unit_name, found.span.last_day.isoformat()),
+            partial(unit_plain, w, told),
+            lambda: [*participation_rows(w, found), *unit_rows(w, told)],
+            partial(unit_tables, w, told, today),
+            pages,
+        )
+
+    def _taken(self, w: Words, found: "Overview", planned: "PlannedParticipation") -> UnitReport:
+        today = self._clock().astimezone().date()
+
+        def plain() -> object:
+            asked = {"planned": planned_plain(w, planned), "stage": stage_plain(w, planned.stage)}
+            return participation_plain(w, found) | asked
+
+        def pages() -> bytes:
+            from accessible_fit.reports.unit_pages import participation_pages
+
+            return participation_pages(w, found, planned, self._drawings(), today)
+
+        return UnitReport(
+            (w.t("Who took part"), found.unit_name, found.span.last_day.isoformat()),
+            plain,
+            lambda: [*participation_rows(w, found), *planned_rows(w, planned)],
+            partial(participation_tables, w, found, planned, today),
+            pages,
+        )
+
+
+def _a_year(span: Span) -> Span:
+    """Return the twelve months that a span ends with: units of one kind are counted over a year."""
+    return Span(span.last - A_YEAR + 1, span.last)

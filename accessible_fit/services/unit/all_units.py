@@ -12,12 +12,13 @@ from uuid import UUID
 
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
+from accessible_fit.services.unit import told_by_server
 from accessible_fit.services.unit.shown import Group, latest_shown, parted
-from accessible_fit.services.unit.side_by_side import HIDDEN, Number, Persons, numbers
+from accessible_fit.services.unit.side_by_side import HIDDEN, TENTHS, Number, Persons, numbers, rough_share
 from accessible_fit.trends.all_units import AllUnits, AreaFigures, UnitLine
 from accessible_fit.trends.participation import Taken
 from accessible_fit.trends.quarters import A_YEAR, Span, latest_years
-from accessible_fit.trends.shares import Share, share
+from accessible_fit.trends.shares import Share
 from accessible_fit.trends.unit import WHOLE, PeriodMean
 from db import audit, unit_figures, units, year_sheets
 from db.engine import Store, Tx
@@ -36,7 +37,6 @@ SHEETS_AT_A_TIME = 20
 """So many are packed while whoever wants to write an answer waits."""
 
 MILLIONTHS = 1_000_000
-TENTHS = 10
 FIVES = 5
 
 
@@ -52,6 +52,9 @@ class AllUnitsOverview:
         actor.require(Right.FOLLOW_UNIT)
         today = self._clock().date()
         with self._store.reading() as tx:
+            if told_by_server.counts(tx):
+                known = (told_by_server.years(tx, one) for one in sorted(actor.unit_ids))
+                return max(known, key=len, default=latest_years(today, today))
             first = unit_figures.first_talk(tx)
         return latest_years(today, first.date() if first else today)
 
@@ -63,6 +66,9 @@ class AllUnitsOverview:
         about = {"from": span.first_day.isoformat(), "to": span.last_day.isoformat(), "units": len(followed)}
         with self._store.writing() as tx:
             audit.append(tx, actor.user_id, "looked_at", "unit", None, None, about)
+        with self._store.reading() as tx:
+            if told_by_server.counts(tx):
+                return told_by_server.all_units(tx, followed, span)
         self._pack([one.id for one in followed], span.last)
         with self._store.reading() as tx:
             return all_units(tx, followed, span)
@@ -264,7 +270,4 @@ def _best(said: _Said, number: Number) -> Share | None:
     one = Group(frozenset(said), chose in (0, len(said)))
     if number == HIDDEN or not latest_shown([one])[0]:
         return None
-    tenths, least = round(TENTHS * chose / len(said)), _roughly(len(said), number)
-    ends = share(round(tenths * least / TENTHS), least)
-    part = tenths / TENTHS
-    return Share(part, min(part, ends.low), max(part, ends.high))
+    return rough_share(round(TENTHS * chose / len(said)), _roughly(len(said), number))

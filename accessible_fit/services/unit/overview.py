@@ -5,8 +5,7 @@ anybody else than the person are counted as such and are in nothing else.
 """
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.unit import told_by_server
 from accessible_fit.services.unit.counting import Counted, TookPart, counted, latest_series
+from accessible_fit.services.unit.judged import judged_event, judged_row
 from accessible_fit.services.unit.named import quarters_around, unit_named
 from accessible_fit.services.unit.shown import (
     Group,
@@ -25,9 +25,9 @@ from accessible_fit.services.unit.shown import (
     parted,
     parted_twice,
 )
-from accessible_fit.services.unit.side_by_side import SideBySide
+from accessible_fit.services.unit.side_by_side import EXACT, Persons, SideBySide, numbers
 from accessible_fit.services.unit.spread import spreads
-from accessible_fit.trends.before_after import before_after
+from accessible_fit.services.unit.standing import taking_part
 from accessible_fit.trends.disclosure import MINIMUM
 from accessible_fit.trends.participation import Part, Taken
 from accessible_fit.trends.quarters import A_YEAR, Span, latest_years, quarter_of
@@ -41,17 +41,11 @@ from accessible_fit.trends.unit import (
     Participation,
     PeriodMean,
     ShareRow,
-    UnitEvent,
 )
-from accessible_fit.trends.verdicts import Change, judge_change, judge_series
+from accessible_fit.trends.verdicts import Change, judge_change
 from db import audit, instruments, summaries, unit_figures, units
 from db.engine import Store, Tx
 from db.records import Unit
-
-UNIT_MARGIN = 12.5
-"""How large a difference of a unit's means does not matter: half a step of the three-choice format's."""
-
-FEWEST_EACH_SIDE = 2
 
 
 class UnitOverview:
@@ -75,14 +69,36 @@ class UnitOverview:
         """
         actor.require(Right.FOLLOW_UNIT, unit_id)
         with self._store.reading() as tx:
+            if told_by_server.counts(tx):
+                return told_by_server.years(tx, unit_id)
             held = unit_figures.talks(tx, unit_id)
         today = self._clock().date()
         return latest_years(today, held[0].started_at.date() if held else today)
 
-    def of_unit(self, actor: Actor, unit_id: UUID, span: Span) -> Overview:
-        """Return the overview of a unit in some whole quarters. Raises NotAllowed."""
+    def of_unit(
+        self, actor: Actor, unit_id: UUID, span: Span, after: Participation | None = None
+    ) -> Overview:
+        """Return the overview of a unit in some whole quarters. Raises NotAllowed.
+
+        `after` is what `participation` told just before: the look is in the log already.
+        """
         actor.require(Right.FOLLOW_UNIT, unit_id)
-        return self._looked(actor.user_id, "looked_at", unit_id, span)
+        if after is None:
+            self._note(actor.user_id, "looked_at", unit_id, span)
+        return self._counted(unit_id, span)
+
+    def participation(self, actor: Actor, unit_id: UUID, span: Span) -> Participation:
+        """Return who took part, as in the overview: it is there before the rest is counted.
+
+        Raises NotAllowed.
+        """
+        actor.require(Right.FOLLOW_UNIT, unit_id)
+        self._note(actor.user_id, "looked_at", unit_id, span)
+        with self._store.reading() as tx:
+            unit = units.get(tx, unit_id)
+            if told_by_server.counts(tx):
+                return told_by_server.participation(tx, unit_id, span)
+            return participation(tx, unit, span, quarter_of(self._clock()) - 1)
 
     def with_key(self, name: str, first: dt.date, last: dt.date) -> Overview:
         """Return the overview of a unit by its name, for whoever has the key of the store.
@@ -93,12 +109,15 @@ class UnitOverview:
         span = quarters_around(first, last, self._clock().date())
         with self._store.reading() as tx:
             unit = unit_named(tx, name)
-        return self._looked(None, "exported", unit.id, span)
+        self._note(None, "exported", unit.id, span)
+        return self._counted(unit.id, span)
 
-    def _looked(self, user_id: UUID | None, verb: str, unit_id: UUID, span: Span) -> Overview:
+    def _note(self, user_id: UUID | None, verb: str, unit_id: UUID, span: Span) -> None:
         with self._store.writing() as tx:
             about = {"from": span.first_day.isoformat(), "to": span.last_day.isoformat()}
             audit.append(tx, user_id, verb, "unit", unit_id, unit_id, about)
+
+    def _counted(self, unit_id: UUID, span: Span) -> Overview:
         with self._store.reading() as tx:
             if told_by_server.counts(tx):
                 return told_by_server.overview(tx, units.get(tx, unit_id), span)
@@ -119,6 +138,13 @@ def overview(tx: Tx, unit: Unit, span: Span, last_whole: int | None = None) -> O
     `last_whole` is the last quarter that has ended: every period up to it can be seen, so all of them are
     laid beside each other. Left out, it is the last one with a conversation.
     """
+    return counted_overview(tx, unit, span, last_whole)[1]
+
+
+def counted_overview(
+    tx: Tx, unit: Unit, span: Span, last_whole: int | None = None
+) -> tuple[Counted, Overview]:
+    """Return an overview with who is in its figures, for what is to be laid beside it."""
     without = unit_figures.not_counted(tx, unit.id)
     found = counted(
         unit_figures.talks(tx, unit.id),
@@ -127,10 +153,19 @@ def overview(tx: Tx, unit: Unit, span: Span, last_whole: int | None = None) -> O
         without,
         summaries.said_in(tx, unit.id),
     )
-    event = _event(tx, unit.id, found.persons_enrolled(span), span)
+    event = shared_event(tx, unit.id, found.persons_enrolled(span), span)
     reach = found.quarters
     until = last_whole if last_whole is not None else reach[1] if reach else span.last
-    return told_of(found, unit, span, until, event, _done(tx, unit.id, span, without))
+    return found, told_of(found, unit, span, until, event, done_in(tx, unit.id, span, without))
+
+
+def participation(tx: Tx, unit: Unit, span: Span, last_whole: int) -> Participation:
+    """Count who took part in a unit and hide what must be hidden, exactly as `overview` does."""
+    without = unit_figures.not_counted(tx, unit.id)
+    found = counted(unit_figures.talks(tx, unit.id), (), unit_figures.enrolments(tx, unit.id), without)
+    found.outcomes |= unit_figures.outcomes(tx, unit.id)
+    stand = _stand(found, span, max(last_whole, span.last), SideBySide(found))
+    return _participation(found.took_part(span), *stand)
 
 
 def told_of(
@@ -146,7 +181,7 @@ def told_of(
     rows = tuple(_rows(found, span, until, turn))
     beside = SideBySide(found)
     # What is hidden now is judged no more.
-    told = tuple(_row(one.area, one.pooled, list(one.cells), turn) for one in beside.areas(rows))
+    told = tuple(judged_row(one.area, one.pooled, list(one.cells), turn) for one in beside.areas(rows))
     persons_stand, answered_stand = _stand(found, span, until, beside)
     participation = _participation(took, persons_stand, answered_stand)
     shares = beside.shares(tuple(_shares(found, span, until, took)), span, rows)
@@ -158,9 +193,11 @@ def told_of(
         participation,
         told,
         shares,
-        _persons(found, span, took.enrolled) if persons_stand else Parted(None, dict.fromkeys(Change)),
+        _persons(found, span, took.enrolled, taking_part(found, span, participation))
+        if persons_stand
+        else Parted(None, dict.fromkeys(Change)),
         done,
-        _told(event, told),
+        judged_event(event, told),
         spreads(found, span, until, participation, told, shares),
     )
 
@@ -216,7 +253,7 @@ def _rows(found: Counted, span: Span, until: int, turn: dt.date | None) -> list[
             years = Span(last - A_YEAR + 1, last).spans_over(first, end)
             cells, asked = _cells(found, area, [one for one in years if one.last <= end], latest_first=True)
         if asked:
-            made.append(_row(area, pooled, [one for one in cells if one.span.last <= last], turn))
+            made.append(judged_row(area, pooled, [one for one in cells if one.span.last <= last], turn))
     return made
 
 
@@ -238,21 +275,6 @@ def _cells(
 def _rounded(score: float | None) -> float | None:
     """Leave so many decimals that nobody's answers can be pieced together from the sum."""
     return None if score is None else round(score, 1)
-
-
-def _row(area: str, pooled: bool, cells: list[PeriodMean], turn: dt.date | None) -> AreaRow:
-    told = [(one.span, one.score) for one in cells if one.score is not None]
-    scores = [score for _, score in told]
-    middle = len(told) // 2
-    if turn is not None:
-        before = [score for span, score in told if span.last_day < turn]
-        after = [score for span, score in told if span.first_day > turn]
-        if min(len(before), len(after)) >= FEWEST_EACH_SIDE:
-            return AreaRow(
-                area, pooled, tuple(cells), judge_series(scores), judge_change(before, after, UNIT_MARGIN)
-            )
-    change = judge_change(scores[:middle], scores[middle:], UNIT_MARGIN)
-    return AreaRow(area, pooled, tuple(cells), judge_series(scores), change)
 
 
 def _shares(found: Counted, span: Span, until: int, took: TookPart) -> list[ShareRow]:
@@ -277,28 +299,42 @@ def _shares(found: Counted, span: Span, until: int, took: TookPart) -> list[Shar
     return made
 
 
-def _persons(found: Counted, span: Span, enrolled: frozenset[Hashable]) -> Parted[Change]:
-    """Count persons by what this period says beside the one before: same form, same number of choices.
+def _persons(found: Counted, span: Span, enrolled: Persons, standing: Sequence[Persons]) -> Parted[Change]:
+    """Count persons by what this period says beside the one before, where it may stand beside who answered.
 
     Everybody who had support is counted; of somebody who has said nothing nothing can be told. A number of
     those who have would, beside the number of all, tell how few have not.
     """
+    by = changes_of(found, span, enrolled)
+    counts = {change: len(persons) for change, persons in by.items()}
+    told = parted(len(enrolled), counts)
+    groups = [by[change] for change, count in told.parts.items() if count is not None]
+    groups += [enrolled - one for one in groups]
+    if all(one == EXACT for one in numbers(standing, groups)):
+        return told
+    kept: dict[Change, int | None] = dict.fromkeys(Change)
+    return Parted(told.whole, kept, nearly_all(len(enrolled), counts, kept))
+
+
+def changes_of(found: Counted, span: Span, enrolled: Persons) -> dict[Change, Persons]:
+    """Sort persons by what a period says beside the one before: same form, same number of choices."""
     before_span = span.moved(-1)
-    told: Counter[Change] = Counter()
-    for person, by_way in found.series.items():
-        series = latest_series(by_way, span) if person in enrolled else []
-        if not series:
-            continue
-        before = [one.score for one in series if one.quarter in before_span]
-        after = [one.score for one in series if one.quarter in span]
-        margin = 2 * max(one.half_step for one in series)
-        floor = max(one.floor for one in series) or item_uncertainty(margin / 2)
-        told[judge_change(before, after, margin, floor=floor).change] += 1
-    told[Change.CANNOT_TELL] += len(enrolled) - told.total()
-    return parted(len(enrolled), {change: told[change] for change in Change})
+    by: dict[Change, set[Hashable]] = {change: set() for change in Change}
+    for person in enrolled:
+        series = latest_series(found.series.get(person, {}), span)
+        change = Change.CANNOT_TELL
+        if series:
+            before = [one.score for one in series if one.quarter in before_span]
+            after = [one.score for one in series if one.quarter in span]
+            margin = 2 * max(one.half_step for one in series)
+            floor = max(one.floor for one in series) or item_uncertainty(margin / 2)
+            change = judge_change(before, after, margin, floor=floor).change
+        by[change].add(person)
+    return {change: frozenset(persons) for change, persons in by.items()}
 
 
-def _done(tx: Tx, unit_id: UUID, span: Span, without: frozenset[Hashable]) -> Done:
+def done_in(tx: Tx, unit_id: UUID, span: Span, without: frozenset[Hashable]) -> Done:
+    """Count what was promised and done in a span, when it is about five persons or more."""
     known = [one for one in unit_figures.actions(tx, unit_id) if one.person_id not in without]
     opened = [one for one in known if quarter_of(one.created_at) in span]
     closed = [one for one in known if one.done_at is not None and quarter_of(one.done_at) in span]
@@ -307,7 +343,9 @@ def _done(tx: Tx, unit_id: UUID, span: Span, without: frozenset[Hashable]) -> Do
     return Done(len(opened) if shown[0] else None, len(closed) if shown[1] else None)
 
 
-def _event(tx: Tx, unit_id: UUID, enrolled: frozenset[Hashable], span: Span) -> tuple[str, dt.date] | None:
+def shared_event(
+    tx: Tx, unit_id: UUID, enrolled: frozenset[Hashable], span: Span
+) -> tuple[str, dt.date] | None:
     """Return the latest event that happened to five persons of the unit or more, and to most of them."""
     shared = [
         key
@@ -317,15 +355,3 @@ def _event(tx: Tx, unit_id: UUID, enrolled: frozenset[Hashable], span: Span) -> 
         and key[1] <= span.last_day
     ]
     return shared[-1] if shared else None
-
-
-def _told(event: tuple[str, dt.date] | None, rows: tuple[AreaRow, ...]) -> UnitEvent | None:
-    if event is None:
-        return None
-    name, on = event
-    whole = next((row for row in rows if row.area == WHOLE and not row.pooled), None)
-    cells = whole.shown if whole is not None else ()
-    before = [one.score for one in cells if one.span.last_day < on]
-    after = [one.score for one in cells if one.span.first_day > on]
-    compared = before_after(before, after) if before and after else None
-    return UnitEvent(name, on, compared)

@@ -22,7 +22,7 @@ from accessible_fit.services.unit.published_file import (
 )
 from accessible_fit.trends.published import Beside, ReadTable, ReadValue
 from db import audit, published
-from db.engine import Store
+from db.engine import Store, Tx
 from db.records import PublishedValue
 
 SOURCE = "Kolada"
@@ -102,26 +102,31 @@ class PublishedValues:
         The newest year of at most two places, those with most values first. Raises NotAllowed.
         """
         actor.require(Right.FOLLOW_UNIT)
-        named = {
-            (form_id, item.id): item.kolada
-            for form_id, form in forms.items()
-            for item in form.items
-            if item.kolada
-        }
         with self._store.reading() as tx:
-            found = published.of_indicators(tx, set(named.values()))
-        newest: dict[str, dict[str, PublishedValue]] = {}
-        for one in found:  # oldest year first
-            newest.setdefault(one.indicator, {})[one.place] = one
-        return {
-            item: [Beside(one.place, one.year, one.share, one.source) for one in of_places[:MOST_MARKS]]
-            for item, indicator in named.items()
-            if (of_places := sorted(newest.get(indicator, {}).values(), key=_order(found)))
-        }
+            return beside(tx, forms)
 
     def _value(self, one: ReadValue) -> PublishedValue:
         now: dt.datetime = self._clock()
         return PublishedValue(one.indicator, one.place, one.year, one.share, one.persons, SOURCE, now)
+
+
+def beside(tx: Tx, forms: Mapping[str, Instrument]) -> dict[tuple[str, str], list[Beside]]:
+    """Return the values to be seen beside each question; who may know asks first."""
+    named = {
+        (form_id, item.id): item.kolada
+        for form_id, form in forms.items()
+        for item in form.items
+        if item.kolada
+    }
+    found = published.of_indicators(tx, set(named.values()))
+    newest: dict[str, dict[str, PublishedValue]] = {}
+    for one in found:  # oldest year first
+        newest.setdefault(one.indicator, {})[one.place] = one
+    return {
+        item: [Beside(one.place, one.year, one.share, one.source) for one in of_places[:MOST_MARKS]]
+        for item, indicator in named.items()
+        if (of_places := sorted(newest.get(indicator, {}).values(), key=_order(found)))
+    }
 
 
 def _order(found: Sequence[PublishedValue]) -> Callable[[PublishedValue], tuple[int, str]]:

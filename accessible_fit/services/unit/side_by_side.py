@@ -142,9 +142,12 @@ def _share(row: ShareRow, number: Number) -> ShareRow:
         return row
     if number.at_least is None:
         return replace(row, best=None, answered=None, share=None, everybody=False)
-    tenths = round(TENTHS * row.share.share)
-    # As if so many had answered as is told, so that the ends tell no more than the words.
-    ends = share(round(tenths * number.at_least / TENTHS), number.at_least)
-    part = tenths / TENTHS
-    rough = Share(part, min(part, ends.low), max(part, ends.high))
+    rough = rough_share(round(TENTHS * row.share.share), number.at_least)
     return replace(row, best=None, answered=None, share=rough, everybody=False, at_least=number.at_least)
+
+
+def rough_share(tenths: int, at_least: int) -> Share:
+    """Return a share in whole tenths, with ends as if no more had answered than is told."""
+    ends = share(round(tenths * at_least / TENTHS), at_least)
+    part = tenths / TENTHS
+    return Share(part, min(part, ends.low), max(part, ends.high))

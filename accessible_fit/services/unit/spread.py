@@ -5,14 +5,13 @@ number that is told of the same period, and beside the same part in every other 
 five is hidden with the next smallest (shown.parted).
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from accessible_fit.services.unit.counting import Counted
 from accessible_fit.services.unit.shown import Group, latest_shown, parted
 from accessible_fit.services.unit.side_by_side import EXACT, Persons, numbers
-from accessible_fit.trends.participation import Taken
+from accessible_fit.services.unit.standing import answering, levels_of, taking_part
 from accessible_fit.trends.quarters import Span
-from accessible_fit.trends.spread import level_of
 from accessible_fit.trends.unit import AreaRow, AreaSpread, Level, Parted, Participation, ShareRow
 
 HIDDEN: Parted[Level] = Parted(None, dict.fromkeys(Level))
@@ -37,10 +36,10 @@ def spreads(
         return ()
     spans = [one for one in span.spans_over(min(reach[0], span.first), until) if one.last <= until]
     at = spans.index(span)
-    standing = _standing(found, span, participation, rows, shares)
+    standing = [*taking_part(found, span, participation), *answering(found, span, rows, shares)]
     made = []
     for row in rows:
-        history = [_levels(found, row.area, one) for one in spans]
+        history = [levels_of(found, row.area, one) for one in spans]
         here = history[at]
         if not any(here.values()):
             continue
@@ -49,13 +48,6 @@ def spreads(
             standing.append(_whole(here))
         made.append(AreaSpread(row.area, told))
     return tuple(made)
-
-
-def _levels(found: Counted, area: str, span: Span) -> _Groups:
-    groups: dict[Level, set[Hashable]] = {level: set() for level in Level}
-    for person, mean in found.person_means(area, span).items():
-        groups[level_of(mean)].add(person)
-    return {level: frozenset(persons) for level, persons in groups.items()}
 
 
 def _told(here: _Groups, history: Sequence[_Groups], at: int, standing: Sequence[Persons]) -> Parted[Level]:
@@ -78,27 +70,3 @@ def _told(here: _Groups, history: Sequence[_Groups], at: int, standing: Sequence
 
 def _whole(here: _Groups) -> Persons:
     return frozenset().union(*here.values())
-
-
-def _standing(
-    found: Counted,
-    span: Span,
-    participation: Participation,
-    rows: Sequence[AreaRow],
-    shares: Sequence[ShareRow],
-) -> list[Persons]:
-    """Return the groups whose numbers are told of the same period already."""
-    took, told = found.took_part(span), participation.answered
-    groups: list[Persons] = []
-    if told.whole is not None:
-        groups.append(took.enrolled)
-    if told.parts[Taken.ANSWERED] is not None:
-        groups.append(took.answered)
-    for row in rows:
-        for cell in row.cells:
-            if cell.span == span and cell.persons is not None and not cell.at_least:
-                groups.append(found.mean(row.area, span).group.persons)
-    for share in shares:
-        if share.answered is not None:
-            groups.append(found.best((share.instrument_id, share.item_id), span).group.persons)
-    return groups

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from tests.db.conftest import sql_on_server
+from tests.db.server.many import build_many
 from tests.db.server.town import Town, build
 
 
@@ -34,3 +35,8 @@ def _copy(finished_town: Town) -> Iterator[Town]:
     sql_on_server(server, f"REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC")
     yield finished_town.in_database(name)
     sql_on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def municipality(server: str) -> Town:
+    return build_many(server)

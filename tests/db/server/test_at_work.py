@@ -10,12 +10,14 @@ from argon2 import PasswordHasher
 
 from accessible_fit.errors import NewPasswordNeeded, NotAllowed, SignInRefused
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.conversation import Conversations, Given
 from accessible_fit.services.flow import Said
+from accessible_fit.services.organisation import Units
 from accessible_fit.services.residents import NewPerson, Residents
 from accessible_fit.services.review.series import Review
 from accessible_fit.services.rights.log import Log, LogWanted
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.services.whole_person.erasure import Erasure
 from accessible_fit.services.whole_person.export import PersonExport
 from db import answers, audit, grants, people, person_rows, units, users
@@ -98,7 +100,7 @@ def test_staff_go_no_further_than_their_units_by_any_use_case(town: Town) -> Non
             lambda: Erasure(store, now).erase(liar, town.asa, "Åsa-Märta"),
             lambda: Log(store, now).of_person(liar, town.asa),
             lambda: residents.add(liar, NewPerson(town.bjorken, "Ny")),
-            lambda: residents.add_unit(liar, "Min egen", ServiceType.GROUP_HOME),
+            lambda: Units(store).add(liar, "Min egen", ServiceType.GROUP_HOME),
             lambda: Accounts(store, now).add(
                 liar, NewAccount("mig", "Mig", "en hemlig mening", "2580"), Role.SUPERUSER, frozenset()
             ),

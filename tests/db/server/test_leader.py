@@ -1,78 +1,32 @@
 """What a leader on a server is told of a unit: what the program would show of it, and no person."""
 
-from typing import Any
-
-import psycopg
 import pytest
 from psycopg import errors
 from sqlalchemy import create_engine, text
 
-from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts
-from accessible_fit.services.demo.fill import DemoPlan, fill_store
-from accessible_fit.services.server_sign_in import proof
+from accessible_fit.services.signing_in.accounts import Accounts
 from accessible_fit.services.unit import overview as by_program
 from accessible_fit.services.unit.counting import counted
 from accessible_fit.services.unit.overview import UnitOverview
 from accessible_fit.trends.quarters import Span, quarter_of
 from accessible_fit.trends.unit import WHOLE
-from db import unit_figures, units, users
-from db.engine import create_store, open_store
-from db.vocabulary import Role
-from tests.db.conftest import sql_on_server
+from db import unit_figures, units
+from db.engine import open_store
+from db.migrations.seventh.figures import FOR_THE_PROGRAM
+from tests.db.server.many import as_user, last_year
 from tests.db.server.town import Town, one
 from tests.journeys.people import PASSWORD, now
 
 HIDING = 5
-
-
-@pytest.fixture(scope="session")
-def municipality(server: str) -> Town:
-    """Four units and sixty persons over two years; Lea leads the largest of them."""
-    sql_on_server(server, "CREATE DATABASE many")
-    url = server.format(name="many")
-    with create_store(url) as store:
-        fill_store(store, DemoPlan(4, 60, 2, 3, PASSWORD, "2580"), now().date(), lambda *_: None)
-        with store.writing() as tx:
-            found = units.all_units(tx)
-            counted = {
-                unit.id: tx.execute(
-                    text("SELECT count(*) FROM person WHERE unit_id = :unit"), {"unit": unit.id}
-                ).scalar_one()
-                for unit in found
-            }
-            largest, smallest = max(counted, key=counted.__getitem__), min(counted, key=counted.__getitem__)
-            somebody = users.all_users(tx)[0]
-            lea = users.add(tx, "lea", "Lea", Role.LEADER, somebody.password_hash)
-            users.assign(tx, lea.id, largest)
-    program = "accessible_fit_many_program"
-    sql_on_server(server, f"ALTER ROLE {program} PASSWORD 'x'")
-    return Town(server, "many", program, largest, smallest, largest, largest, {"lea": lea.id})
-
-
-def as_lea(town: Town) -> psycopg.Connection[tuple[Any, ...]]:
-    hand = psycopg.connect(town.url().replace("+psycopg", ""), autocommit=True)
-    way = one(hand, "SELECT accessible_fit.way_of('lea')")
-    attempt = one(hand, "SELECT accessible_fit.knock('lea', %s)", proof(PASSWORD, way))
-    token = one(hand, "SELECT token FROM accessible_fit.enter(%s)", attempt)
-    hand.execute("SELECT set_config('accessible_fit.token', %s, false)", (token,))
-    return hand
-
-
-def lea(town: Town) -> Actor:
-    return Actor(town.users["lea"], "Lea", Role.LEADER, frozenset({town.bjorken}))
-
-
-def last_year() -> Span:
-    last = quarter_of(now()) - 1
-    return Span(last - 3, last)
+OF_UNITS = tuple(one.removesuffix("(uuid)") for one in FOR_THE_PROGRAM if one.endswith("(uuid)"))
 
 
 def test_the_means_are_those_of_the_program(municipality: Town) -> None:
     """Every mean that the server tells is the one that the program works out of the rows."""
-    with as_lea(municipality) as hand:
+    with as_user(municipality, "lea") as hand:
         told = hand.execute(
-            "SELECT life_area, quarter, at_least, score FROM accessible_fit.unit_figures"
+            "SELECT life_area, last_quarter, at_least, score FROM accessible_fit.unit_figures"
+            " WHERE first_quarter = last_quarter"
         ).fetchall()
     assert len(told) > 20
     with open_store(municipality.server.format(name="many")) as store, store.reading() as tx:
@@ -112,18 +66,18 @@ def test_the_window_of_a_leader_shows_them(municipality: Town) -> None:
         assert found.whole.shown
         assert found.participation.enrolled is not None
         assert found.participation.enrolled >= HIDING
-        assert found.shares == ()
+        assert any(row.share for row in found.shares)
 
 
 def test_other_units_and_single_persons_are_told_nothing_of(municipality: Town) -> None:
-    with as_lea(municipality) as hand:
+    with as_user(municipality, "lea") as hand:
         other = municipality.linden
-        for function in ("unit_means", "unit_persons"):
+        for function in OF_UNITS:
             assert hand.execute(f"SELECT * FROM accessible_fit.{function}(%s)", (other,)).fetchall() == []
             assert hand.execute(f"SELECT * FROM accessible_fit.{function}(NULL)").fetchall() == []
         for table in ("month_summary", "year_sheet", "answer", "person", "enrolment", "consent"):
             assert one(hand, f"SELECT count(*) FROM {table}") == 0
-        for private in ("left_out(NULL)", "tell('{}', '{}')", "units_as('{staff}')"):
+        for private in ("left_out(NULL)", "tell('', '')", "units_as('{staff}')"):
             with pytest.raises(errors.InsufficientPrivilege):
                 hand.execute(f"SELECT accessible_fit.{private}")
 
@@ -161,9 +115,18 @@ def test_a_unit_of_four_is_told_nothing_of(municipality: Town) -> None:
             {"token": token, "user": municipality.users["lea"]},
         )
         tx.execute(text("SELECT set_config('accessible_fit.token', :token, true)"), {"token": token})
-        assert tx.execute(text("SELECT * FROM accessible_fit.unit_figures")).all() == []
+        means = tx.execute(text("SELECT score FROM accessible_fit.unit_figures")).scalars().all()
+        assert set(means) <= {None}
         told = tx.execute(text("SELECT * FROM accessible_fit.unit_persons(:unit)"), {"unit": unit_id}).all()
         assert told
-        assert all(row[1:] == (None, None) for row in told)
+        assert all(set(row[1:]) == {None, False} for row in told)
+        for function in ("unit_shares", "unit_spread", "unit_changes", "unit_done", "unit_register"):
+            rows = tx.execute(text(f"SELECT * FROM accessible_fit.{function}(:unit)"), {"unit": unit_id})
+            numbers = {one for row in rows for one in row[1:] if not isinstance(one, str)}
+            assert numbers <= {None, False}, function
+        groups = tx.execute(text("SELECT persons FROM accessible_fit.unit_groups(:unit)"), {"unit": unit_id})
+        assert set(groups.scalars()) <= {None}
+        events = tx.execute(text("SELECT * FROM accessible_fit.unit_event(:unit)"), {"unit": unit_id})
+        assert events.all() == []
         tx.rollback()
     engine.dispose()

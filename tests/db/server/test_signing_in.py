@@ -6,8 +6,9 @@ from psycopg import errors
 from sqlalchemy import make_url
 
 from accessible_fit.errors import SignInRefused, TooManyTries
-from accessible_fit.services.accounts import Accounts, NewAccount
-from accessible_fit.services.server_sign_in import proof
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
+from accessible_fit.services.signing_in.on_server import proof
 from db import audit, users
 from db.engine import create_store, open_store
 from db.errors import NoAccountsYet, NotForThisAccount, SignInEnded

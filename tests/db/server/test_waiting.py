@@ -8,12 +8,12 @@ from typing import cast
 import pytest
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts
 from accessible_fit.services.conversation import Conversations
 from accessible_fit.services.holders import HeldElsewhere, Holders, TakenOver
 from accessible_fit.services.journal.guard import Guard
 from accessible_fit.services.mats.holding import Mats
 from accessible_fit.services.residents import Residents
+from accessible_fit.services.signing_in.accounts import Accounts
 from db import answers, audit
 from db.engine import Store, open_store
 from db.journal import open_journal

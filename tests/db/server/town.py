@@ -13,9 +13,11 @@ import psycopg
 from sqlalchemy import create_engine, text
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts, NewAccount
+from accessible_fit.services.organisation import Units
 from accessible_fit.services.residents import Residents
-from accessible_fit.services.server_sign_in import proof
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
+from accessible_fit.services.signing_in.on_server import proof
 from db.addresses import parse
 from db.connections import make_engine
 from db.copying import build_and_copy
@@ -75,7 +77,7 @@ def build(server: str, folder: Path) -> Town:
         accounts, residents = Accounts(store, now), Residents(store, now)
         eva, _ = accounts.sign_in("eva.ek", PASSWORD)
         bjorken = residents.units(eva)[0].id
-        linden = residents.add_unit(eva, "Linden", ServiceType.GROUP_HOME).id
+        linden = Units(store).add(eva, "Linden", ServiceType.GROUP_HOME).id
         people = {line.person.alias: line.person.id for line in residents.listed(eva)}
         users = {"eva.ek": eva.user_id}
         for name, role, unit in (

@@ -14,7 +14,8 @@ from accessible_fit.services.conversation import Conversations, Given, Talk
 from accessible_fit.services.flow import Said
 from accessible_fit.services.following.actions import Actions, Promise, Standing
 from accessible_fit.services.following.actions_said import FromAnswer, FromArea, FromCard
-from accessible_fit.services.mats.holding import MatPlan, Mats
+from accessible_fit.services.mats.holding import Mats
+from accessible_fit.services.mats.talk import MatPlan
 from accessible_fit.services.residents import NewPerson
 from db import actions, conversations, mats
 from db.vocabulary import Helped, HowHelped, InputWay, ProxyView, Role, WhoAnswered

@@ -15,7 +15,8 @@ from accessible_fit.services.conversation import Conversations, Given
 from accessible_fit.services.flow import Said
 from accessible_fit.services.following.actions import Actions, Promise
 from accessible_fit.services.following.follow_ups import FollowUps, Written
-from accessible_fit.services.mats.holding import MatPlan, Mats
+from accessible_fit.services.mats.holding import Mats
+from accessible_fit.services.mats.talk import MatPlan
 from db.vocabulary import HowHelped, InputWay, ProxyView, WhoAnswered
 from talking_mats.reader import find_topic
 from talking_mats.scales import top_scale

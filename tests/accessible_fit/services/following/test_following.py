@@ -13,7 +13,8 @@ from accessible_fit.services.conversation import Conversations, Given
 from accessible_fit.services.flow import Said
 from accessible_fit.services.following.actions import Actions, Promise
 from accessible_fit.services.following.over_time import CARD, Following
-from accessible_fit.services.mats.holding import MatPlan, Mats
+from accessible_fit.services.mats.holding import Mats
+from accessible_fit.services.mats.talk import MatPlan
 from accessible_fit.trends.next_talk import Why
 from db.vocabulary import ConsentKind, FormatKind, InputWay
 from talking_mats.reader import find_topic

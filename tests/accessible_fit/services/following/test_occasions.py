@@ -164,7 +164,7 @@ def test_why_not_is_noted_come_back_to_and_taken_back(ward: Ward) -> None:
     assert (line.alias, line.asked.reason, line.asked.became) == ("Åsa", "Var sjuk", Became.COULD_NOT)
     kept = line.asked.kept
     assert kept is not None and kept.plan_id is not None and kept.noted_by == ward.karin.user_id
-    ward.occasions.came_back_to(ward.karin, kept.id, "Vill i maj")
+    ward.occasions.note(ward.karin, ward.asa, "home", FIRST, Note(AskingOutcome.DECLINED, "Vill i maj"))
     assert ward.occasions.of_unit(ward.karin, ward.unit).follow_up == ()
     ward.occasions.take_back(ward.karin, kept.id)
     assert ward.became(ward.asa) is Became.OVERDUE
@@ -190,8 +190,6 @@ def test_what_cannot_be_noted(ward: Ward) -> None:
     for nobody in (other, ward.lena):
         with pytest.raises(NotAllowed):
             note(nobody, ward.asa, "home", FIRST, declined)
-    with pytest.raises(FieldMissing):
-        ward.occasions.came_back_to(karin, note(karin, ward.asa, "home", FIRST, declined).id, " ")
 
 
 def test_a_person_s_own_plan_stands_in_for_the_unit_s(ward: Ward) -> None:

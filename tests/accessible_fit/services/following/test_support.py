@@ -51,8 +51,10 @@ def test_units_come_by_stage_and_name_with_what_they_may_need(support: MethodSup
     for stage in order:
         names = [one.name.casefold() for one in found if one.stage.stage is stage]
         assert names == sorted(names)
-    for one in found:
-        assert Need.NO_ROLLOUT in one.needs
+    begun = [one for one in found if Need.NO_ROLLOUT not in one.needs]
+    assert len(begun) == 2
+    assert all(Need.ROLLOUT_WAITS in one.needs for one in begun)
+    for one in (each for each in found if each not in begun):
         if one.stage.stage is Stage.TOO_SMALL:
             assert one.band is None and one.needs == (Need.NO_ROLLOUT,)
         elif one.stage.stage is not Stage.SYSTEMATIC:
@@ -60,7 +62,8 @@ def test_units_come_by_stage_and_name_with_what_they_may_need(support: MethodSup
 
 
 def test_a_plan_that_waits_is_told(support: MethodSupport, anna: Actor, municipality: Store) -> None:
-    plans, unit = Rollouts(municipality, lambda: NOW), support.units(anna)[0]
+    plans = Rollouts(municipality, lambda: NOW)
+    unit = next(one for one in support.units(anna) if Need.NO_ROLLOUT in one.needs)
     step = plans.write(
         anna, unit.unit_id, StepWish(RolloutKind.ACTIVITY, "Halvdag", "Li", dt.date(2026, 2, 1))
     )

@@ -9,6 +9,7 @@ from itertools import combinations
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import func, select
 
 from accessible_fit.errors import NotAllowed
 from accessible_fit.services.access import Actor
@@ -24,6 +25,7 @@ from accessible_fit.words.catalogue import LANGUAGES, Words
 from db import consents, units
 from db.engine import Store, open_store
 from db.records import NewConsent, Unit
+from db.tables import audit_entry_table
 from db.vocabulary import ConsentDecision, ConsentKind, Role
 from tests.accessible_fit import made_once
 from tests.accessible_fit.made_once import copied
@@ -101,7 +103,8 @@ def test_the_unit_that_stays_good_is_good_in_every_period(look: Look, language: 
     assert say.headline(w, found) == w.t("Good in every period that is shown.")
     assert any(row.change.change is Change.STABLE_GOOD for row in found.rows)
     assert found.participation.everybody
-    assert say.participation_sentence(w, found) == w.t("All {all} persons have answered.", all=11)
+    told = say.participation_sentence(w, found.participation)
+    assert told == w.t("All {all} persons have answered.", all=11)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -301,3 +304,22 @@ def test_a_report_asks_for_a_unit_that_is_there_and_days_in_order(
     with pytest.raises(DaysBackwards):
         following.with_key(in_order[5].name, last, first)
     assert following.with_key(in_order[5].name, dt.date(1, 1, 1), dt.date(9999, 12, 31)).rows
+
+
+def test_who_took_part_is_told_first_and_is_the_same(
+    following: UnitOverview, in_order: list[Unit], municipality: Store
+) -> None:
+    for unit in in_order:
+        leader = leader_of(unit)
+        for span in following.years(leader, unit.id):
+            before = looks(municipality)
+            told = following.participation(leader, unit.id, span)
+            assert following.of_unit(leader, unit.id, span, after=told).participation == told
+            assert looks(municipality) == before + 1, "one look is one line of the log"
+    with pytest.raises(NotAllowed):
+        following.participation(leader_of(in_order[0]), in_order[1].id, span)
+
+
+def looks(municipality: Store) -> int:
+    with municipality.reading() as tx:
+        return tx.scalar(select(func.count()).where(audit_entry_table.c.verb == "looked_at")) or 0
