@@ -13,6 +13,8 @@ ACTION = "#0a5565"
 BAND = "#b9d7dd"
 LOWEST, HIGHEST = 0.0, 100.0
 _AXIS, _LABEL = 8.0, 8.0
+MARK, _STRIPE = 1.3, 1.5
+_ROOM_FOR_SIGNS = 2 * MARK + 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,11 @@ def part_bar(pen: Pen, room: Box, part: float | None, least: float | None = None
             at += 1.6
 
 
-def share_bar(pen: Pen, room: Box, ends: tuple[float, float, float]) -> None:
-    """Draw a share as a diamond and where it may be as a band, from none at the left to all at the right."""
+def share_bar(pen: Pen, room: Box, ends: tuple[float, float, float], others: Sequence[float] = ()) -> None:
+    """Draw a share as a diamond and where it may be as a band, from none at the left to all at the right.
+
+    `others` are shares from elsewhere, drawn above the line.
+    """
     share, low, high = ends
     middle = room.top + room.height / 2
     pen.line((room.left, middle), (room.right, middle), LINE, 0.2)
@@ -128,5 +133,87 @@ def share_bar(pen: Pen, room: Box, ends: tuple[float, float, float]) -> None:
         pen.line((x, middle - 1.4), (x, middle + 1.4), LINE, 0.2)
     left, right = room.left + low * room.width, room.left + high * room.width
     pen.frame(Box(left, middle - 1.5, right - left, 3.0), BAND, 0.0, BAND, 0.8)
-    x = room.left + share * room.width
+    marks(pen, room, others)
+    _diamond(pen, room.left + share * room.width, middle)
+
+
+def marks(pen: Pen, room: Box, others: Sequence[float]) -> None:
+    """Draw shares from elsewhere over a line: a ring, then a square, each with a stroke down to the line.
+
+    Signs that would lie over each other are moved apart; their strokes still end at the shares.
+    """
+    middle = room.top + room.height / 2
+    places = [room.left + one * room.width for one in others]
+    heads = _apart(places)
+    for number, (x, head) in enumerate(zip(places, heads, strict=True)):
+        pen.line((head, middle - 4.4 + MARK), (x, middle), INK, 0.25)
+        mark(pen, (head, middle - 4.4), number)
+
+
+def _apart(places: Sequence[float]) -> list[float]:
+    if len(places) != 2 or abs(places[0] - places[1]) >= _ROOM_FOR_SIGNS:
+        return [*places]
+    centre, half = sum(places) / 2, _ROOM_FOR_SIGNS / 2
+    first = -half if places[0] <= places[1] else half
+    return [centre + first, centre - first]
+
+
+def mark(pen: Pen, at: tuple[float, float], number: int) -> None:
+    """Draw the sign of the first or the second share from elsewhere around a point."""
+    if number:
+        pen.frame(Box(at[0] - MARK, at[1] - MARK, 2 * MARK, 2 * MARK), INK, 0.35, "#ffffff")
+    else:
+        pen.dot(at, MARK, "#ffffff", INK, 0.35)
+
+
+def spread_bar(pen: Pen, room: Box, parts: Sequence[float | None]) -> None:
+    """Draw parts of a whole beside each other: filled, pale, striped; what is not shown is a dashed rest."""
+    _dashed(pen, room)
+    left = room.left
+    for part, paint in zip(parts, (_filled, _pale, _striped), strict=True):
+        if part:
+            paint(pen, Box(left, room.top, room.width * part, room.height))
+            left += room.width * part
+
+
+def ruler(pen: Pen, room: Box, own: float | None, together: float) -> None:
+    """Draw a score 0–100 of one unit as a diamond, and that of many together as a ring over the line."""
+    middle = room.top + room.height / 2
+    pen.line((room.left, middle), (room.right, middle), LINE, 0.2)
+    for x in (room.left, room.left + room.width / 2, room.right):
+        pen.line((x, middle - 1.4), (x, middle + 1.4), LINE, 0.2)
+    marks(pen, room, (together / HIGHEST,))
+    if own is not None:
+        _diamond(pen, room.left + own / HIGHEST * room.width, middle)
+
+
+def _diamond(pen: Pen, x: float, middle: float) -> None:
     pen.area([(x, middle - 2.3), (x + 2, middle), (x, middle + 2.3), (x - 2, middle)], INK)
+
+
+def _filled(pen: Pen, room: Box) -> None:
+    pen.frame(room, ACTION, 0.25, ACTION)
+
+
+def _pale(pen: Pen, room: Box) -> None:
+    pen.frame(room, ACTION, 0.25, BAND)
+
+
+def _striped(pen: Pen, room: Box) -> None:
+    pen.frame(room, ACTION, 0.25, "#ffffff")
+    at = -room.height
+    while at < room.width:  # slopes that are cut where the box ends
+        low, high = max(0.0, at), min(room.width, at + room.height)
+        down = room.bottom - (low - at), room.bottom - (high - at)
+        pen.line((room.left + low, down[0]), (room.left + high, down[1]), ACTION, 0.25)
+        at += _STRIPE
+
+
+def _dashed(pen: Pen, room: Box) -> None:
+    for y in (room.top, room.bottom):
+        x = room.left
+        while x < room.right:
+            pen.line((x, y), (min(x + 1.2, room.right), y), LINE, 0.25)
+            x += 2.2
+    pen.line((room.right, room.top), (room.right, room.bottom), LINE, 0.25)
+    pen.line((room.left, room.top), (room.left, room.bottom), LINE, 0.25)

@@ -9,7 +9,7 @@ from accessible_fit.reports.person_data import (
     PersonReport,
     QuestionSeries,
 )
-from accessible_fit.reports.unit_json import period
+from accessible_fit.reports.plain import period
 
 PERSON_HEADINGS = (
     "day",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from accessible_fit.reports.unit_json import period
+from accessible_fit.reports.plain import period
 from accessible_fit.trends.planned_unit import Asked
 from accessible_fit.words import plan_sentences as say
 from accessible_fit.words.catalogue import Words

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from accessible_fit.reports.unit_json import period
+from accessible_fit.reports.plain import period
 from accessible_fit.trends.register import Came, Went
 from accessible_fit.words import register_sentences as names
 from accessible_fit.words.catalogue import Words
@@ -23,7 +23,7 @@ def register_plain(w: Words, found: "Register") -> dict[str, object]:
         "service_type": found.service_type,
         "period": period(found.span.first_day, found.span.last_day),
         "sentence": names.enrolled_sentence(w, found),
-        "hidden_because": why_hidden(w),
+        "hidden_because": _why(w, found),
         "enrolled": found.enrolled,
         "new": found.came.parts[Came.NEW],
         "before": found.came.parts[Came.BEFORE],
@@ -62,6 +62,10 @@ def register_rows(w: Words, found: "Register") -> Iterator[Row]:
         for text, count in reasons.shared.items():
             yield section, text, *days, count, "", "", "", ""
         yield section, "others", *days, reasons.others, "", "", "", w.t("Another reason, or none written")
+
+
+def _why(w: Words, found: "Register") -> str:
+    return f"{why_hidden(w)} {names.left_out_sentence(w)}" if found.by_server else why_hidden(w)
 
 
 def _group(one: "ByGroup") -> dict[str, object]:

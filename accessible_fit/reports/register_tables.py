@@ -23,8 +23,9 @@ def register_tables(w: Words, found: "Register", made_on: dt.date) -> Tables:
         _by(w, w.t("By sex"), w.t("How many women and men?"), found.by_sex, names.sex_name),
         _by(w, w.t("By age"), w.t("How old are they?"), found.by_age, names.age_name),
         _times(w, found),
-        _reasons(w, found),
     ]
+    if not found.by_server:
+        sheets.append(_reasons(w, found))
     if found.meant is not None:
         sheets.append(_meant(w, found))
     title = w.t("Register of {unit}", unit=found.unit_name)
@@ -43,7 +44,7 @@ def _moved(w: Words, found: "Register") -> Sheet:
         w.t("Who came and left"),
         w.t("Who came, and who left?"),
         names.enrolled_sentence(w, found),
-        _hidden(w),
+        f"{_hidden(w)} {names.left_out_sentence(w)}" if found.by_server else _hidden(w),
         (column(w.t("What"), width=widest(rows, 0, 34)), column(w.t("Persons"), Holds.COUNT)),
         rows,
     )

@@ -4,7 +4,7 @@ Each chart stands between the sentence that says what it shows and the table of 
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,41 +12,45 @@ from accessible_fit.paper.book import Book, Furniture
 from accessible_fit.paper.box import Box
 from accessible_fit.paper.drawn import Drawings
 from accessible_fit.paper.pen import QUIET, Pen
+from accessible_fit.reports.beside_pages import MARKED_MM, kinds_part, marked_lines, spread_part
 from accessible_fit.reports.charts import Ends, Flag, Place, line_chart, share_bar
 from accessible_fit.reports.flow import BODY, PART, SMALL, TITLE, Block, Flow, Head, quiet
 from accessible_fit.reports.naming import Names, service_words
 from accessible_fit.reports.part_bars import part_bars
+from accessible_fit.reports.pictures import PICTURE_MM, picture
 from accessible_fit.reports.planned_pages import planned_part
 from accessible_fit.words import unit_sentences as say
 from accessible_fit.words.catalogue import Words
-from pictograms.errors import PictogramError
+from accessible_fit.words.published_sentences import another_survey
 
 if TYPE_CHECKING:
-    from accessible_fit.instruments.model import Instrument
+    from accessible_fit.reports.unit_told import UnitTold
     from accessible_fit.trends.planned_unit import PlannedParticipation
+    from accessible_fit.trends.published import Beside
     from accessible_fit.trends.unit import AreaRow, Overview, PeriodMean, ShareRow
 
-CHART_MM, SHARE_MM, PICTURE_MM = 27.5, 15.0, 11.0
+CHART_MM, SHARE_MM = 27.5, 15.0
 MOST_PERIODS = 12
 """More than so many quarters in one chart cannot be read on paper; the newest are shown."""
 
 TABLE_PERIODS = 8
+PERCENT = 100
 
 
-def unit_pages(
-    w: Words, found: "Overview", forms: "Mapping[str, Instrument]", drawings: Drawings, made_on: dt.date
-) -> bytes:
+def unit_pages(w: Words, told: "UnitTold", drawings: Drawings, made_on: dt.date) -> bytes:
     """Return the report as PDF."""
-    names = Names(w, forms)
+    found, names = told.found, Names(w, told.forms)
     book = Book(w, _furniture(w, found, made_on), drawings)
     flow = Flow(book)
     _opening(w, flow, found)
     _participation(w, flow, found)
     if not found.too_small:
-        _shares(w, flow, found, names)
+        _shares(w, flow, told, names)
+        spread_part(w, flow, told, names)
         _changed(w, flow, found, names)
         _persons(w, flow, found)
     _done(w, flow, found)
+    kinds_part(w, flow, told, names)
     _reading(w, flow, found)
     flow.finish()
     return book.pdf()
@@ -59,7 +63,7 @@ def participation_pages(
     book = Book(w, _furniture(w, found, made_on), drawings)
     flow = Flow(book)
     _title(w, flow, found)
-    flow.framed(say.participation_sentence(w, found), 14)
+    flow.framed(say.participation_sentence(w, found.participation), 14)
     _parts_of_asking(w, flow, found)
     planned_part(w, flow, planned)
     flow.finish()
@@ -90,7 +94,7 @@ def _opening(w: Words, flow: Flow, found: "Overview") -> None:
 
 def _participation(w: Words, flow: Flow, found: "Overview") -> None:
     flow.heading(w.t("Who took part?"))
-    flow.say(say.participation_sentence(w, found), BODY, kept=True)
+    flow.say(say.participation_sentence(w, found.participation), BODY, kept=True)
     _parts_of_asking(w, flow, found)
 
 
@@ -109,7 +113,8 @@ def _parts_of_asking(w: Words, flow: Flow, found: "Overview") -> None:
 # ---------------------------------------------------------------------- what they think
 
 
-def _shares(w: Words, flow: Flow, found: "Overview", names: Names) -> None:
+def _shares(w: Words, flow: Flow, told: "UnitTold", names: Names) -> None:
+    found = told.found
     rows = [row for row in found.shares if row.share is not None]
     if not found.shares:
         return
@@ -124,6 +129,8 @@ def _shares(w: Words, flow: Flow, found: "Overview", names: Names) -> None:
             ),
             kept=True,
         )
+    if any(told.beside(row) for row in rows):
+        quiet(flow, another_survey(w), kept=True)
     several = len({row.instrument_id for row in rows}) > 1
     for form_id in dict.fromkeys(row.instrument_id for row in rows):
         if several:
@@ -131,31 +138,35 @@ def _shares(w: Words, flow: Flow, found: "Overview", names: Names) -> None:
             flow.say(names.form(form_id), BODY, bold=True, kept=True)
         here = [row for row in rows if row.instrument_id == form_id]
         for row in sorted(here, key=lambda one: names.area_order(one.area)):
-            flow.add(Block(SHARE_MM, partial(_share, w, row, names)))
+            elsewhere = told.beside(row)
+            height = SHARE_MM + MARKED_MM * len(elsewhere)
+            flow.add(Block(height, partial(_share, w, row, names, elsewhere)))
     hidden = len(found.shares) - len(rows)
     if hidden:
         counted = w.tn("{n} question is not shown.", "{n} questions are not shown.", hidden)
         quiet(flow, f"{counted} {say.why_hidden(w)}")
 
 
-def _share(w: Words, row: "ShareRow", names: Names, pen: Pen, room: Box) -> None:
+def _share(
+    w: Words,
+    row: "ShareRow",
+    names: Names,
+    elsewhere: "Sequence[Beside]",
+    pen: Pen,
+    room: Box,
+) -> None:
     assert row.share is not None  # the hidden ones are only counted
     place, rest = room.cut_left(PICTURE_MM, 3)
-    _picture(pen, names.question_picture(row.instrument_id, row.item_id), place.square(PICTURE_MM))
+    picture(pen, names.question_picture(row.instrument_id, row.item_id), place.square(PICTURE_MM))
     words, bar = rest.cut_left(rest.width * 0.62, 5)
     asked, said = words.cut_top(6.2)
     pen.words(names.share(row), asked, BODY, 8, bold=True, centred=False)
+    said, marked = said.cut_top(said.height - MARKED_MM * len(elsewhere))
     pen.words(say.row_share(w, row), said, SMALL, 7, colour=QUIET, centred=False, middle=False)
-    share_bar(pen, bar.inset(2, 2), (row.share.share, row.share.low, row.share.high))
-
-
-def _picture(pen: Pen, key: str, room: Box) -> None:
-    """Draw a picture; one of a set that has been removed since leaves its place empty."""
-    if key:
-        try:
-            pen.picture(key, room)
-        except (PictogramError, ValueError):
-            return
+    if elsewhere:
+        marked_lines(w, elsewhere, pen, marked)
+    ends = (row.share.share, row.share.low, row.share.high)
+    share_bar(pen, bar.inset(2, 2), ends, [one.share / PERCENT for one in elsewhere])
 
 
 # ---------------------------------------------------------------------- what has changed
@@ -202,7 +213,7 @@ def _count(one: "PeriodMean") -> str:
 
 def _area_head(w: Words, row: "AreaRow", names: Names, pen: Pen, room: Box) -> None:
     place, rest = room.cut_left(PICTURE_MM, 3)
-    _picture(pen, names.area_picture(row.area), place.square(PICTURE_MM))
+    picture(pen, names.area_picture(row.area), place.square(PICTURE_MM))
     name, said = rest.cut_top(5.6)
     pen.words(names.area(row.area), name, PART, SMALL, bold=True, centred=False)
     signal = "" if row.pooled else say.signal(w, row)

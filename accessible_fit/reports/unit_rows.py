@@ -1,8 +1,9 @@
 """A unit's figures one to a row, for CSV."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from accessible_fit.reports.beside_plain import beside_rows
 from accessible_fit.reports.naming import Names
 from accessible_fit.reports.unit_json import participation
 from accessible_fit.trends.participation import Part
@@ -10,7 +11,7 @@ from accessible_fit.words import unit_sentences as say
 from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
-    from accessible_fit.instruments.model import Instrument
+    from accessible_fit.reports.unit_told import UnitTold
     from accessible_fit.trends.unit import Overview
 
 Row = tuple[object, ...]
@@ -21,15 +22,16 @@ def participation_rows(w: Words, found: "Overview") -> Iterator[Row]:
     days = (found.span.first_day, found.span.last_day)
     took = participation(found)
     yield "participation", "enrolled", *days, took["enrolled"], "", "", "", ""
-    said = say.participation_sentence(w, found)
+    said = say.participation_sentence(w, found.participation)
     yield "participation", "answered", *days, took["answered"], took["share"], "", "", said
     for part, count in found.participation.detail.parts.items():
         yield "participation", part.value, *days, count, "", "", "", say.part_name(w, Part(part))
 
 
-def unit_rows(w: Words, found: "Overview", forms: "Mapping[str, Instrument]") -> Iterator[Row]:
-    """Return what was said, what has changed and what was done."""
-    names, days = Names(w, forms), (found.span.first_day, found.span.last_day)
+def unit_rows(w: Words, whole: "UnitTold") -> Iterator[Row]:
+    """Return what was said, what has changed, what was done, and what it is laid beside."""
+    found, names = whole.found, Names(w, whole.forms)
+    days = (found.span.first_day, found.span.last_day)
     for row in found.rows:
         for one in row.cells:
             if one.span.last in found.span:
@@ -45,3 +47,4 @@ def unit_rows(w: Words, found: "Overview", forms: "Mapping[str, Instrument]") ->
         yield "persons", change.value, *days, count, "", "", "", say.change_name(w, change)
     yield "actions", "opened", *days, "", found.done.opened, "", "", ""
     yield "actions", "closed", *days, "", found.done.closed, "", "", ""
+    yield from beside_rows(w, whole, names)

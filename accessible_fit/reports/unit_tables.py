@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
+from accessible_fit.reports.beside_tables import beside_sheets
 from accessible_fit.reports.naming import Names
 from accessible_fit.reports.planned_tables import planned_sheets
 from accessible_fit.reports.tables import HIDDEN, Cell, Holds, Sheet, Tables, column, shown, widest
@@ -11,16 +12,16 @@ from accessible_fit.words import unit_sentences as say
 from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
-    from accessible_fit.instruments.model import Instrument
+    from accessible_fit.reports.unit_told import UnitTold
     from accessible_fit.trends.planned_unit import PlannedParticipation
     from accessible_fit.trends.unit import Overview, Parted, PeriodMean, ShareRow
 
 K = TypeVar("K", bound=str)
 
 
-def unit_tables(w: Words, found: "Overview", forms: "Mapping[str, Instrument]", made_on: dt.date) -> Tables:
+def unit_tables(w: Words, told: "UnitTold", made_on: dt.date) -> Tables:
     """Return a sheet for each question that a leader has."""
-    names = Names(w, forms)
+    found, names = told.found, Names(w, told.forms)
     sheets = (
         participation_sheet(w, found),
         _think(w, found, names),
@@ -28,6 +29,7 @@ def unit_tables(w: Words, found: "Overview", forms: "Mapping[str, Instrument]", 
         _changed(w, found, names),
         _persons(w, found),
         _done(w, found),
+        *beside_sheets(w, told, names),
     )
     title = w.t("Report of {unit}", unit=found.unit_name)
     return Tables(title, say.span_words(w, found.span), made_on, sheets)
@@ -51,7 +53,7 @@ def participation_sheet(w: Words, found: "Overview") -> Sheet:
     return Sheet(
         w.t("Who took part"),
         w.t("Who took part?"),
-        say.participation_sentence(w, found),
+        say.participation_sentence(w, found.participation),
         _note(w, w.t("Persons are counted, never answers.")),
         (
             column(w.t("What became of asking"), width=widest(rows, 0, 30)),

@@ -10,4 +10,7 @@ Some units have a story, so that reports have something to find, see `stories`:
 - the second unit is good all the time;
 - the third unit has fewer than five persons, too few to be shown;
 - the fourth unit has few answers: conversations left out, questions not asked or declined.
+
+The first two have a plan for beginning (`beginning`). Shares of places are there as if somebody had written
+them in, with a source that says that they are invented (`elsewhere`).
 """

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from accessible_fit.instruments.own import AnyPictogram, own_instruments, own_ratings
 from accessible_fit.services.demo import writing
+from accessible_fit.services.demo.beginning import beginning
+from accessible_fit.services.demo.elsewhere import elsewhere
 from accessible_fit.services.demo.errors import StoreInUse
 from accessible_fit.services.demo.forms import Form, form
 from accessible_fit.services.demo.groups import groups
@@ -24,7 +26,7 @@ from accessible_fit.services.demo.ratings import ratings
 from accessible_fit.services.demo.talks import Talk, talks
 from accessible_fit.services.demo.workplaces import Secrets, Workplace, unit_plan, workplaces
 from accessible_fit.services.demo.written import written_follow_ups
-from db import audit, bulk, settings, units, users
+from db import audit, bulk, published, rollout, settings, units, users
 from db.engine import Store, Tx
 from db.records import Action, InstrumentVersion, LifeEvent, Plan, Pretest, User
 from db.vocabulary import Language, Role
@@ -89,6 +91,9 @@ def fill_store(store: Store, plan: DemoPlan, today: date, progress: Progress) ->
             for lives in _lives(plan, words, place, places, period, ids):
                 done.update(_keep(tx, place, lives, topics, period, ids, plan.seed))
                 progress(done["people"], plan.people)
+        for step in (one for place in places for one in beginning(place, period, ids)):
+            rollout.put(tx, step)
+        published.put_many(tx, elsewhere(own_instruments(AnyPictogram()), period, plan.seed))
         about = {"units": plan.units, "people": plan.people, "years": plan.years, "seed": plan.seed}
         audit.append(tx, first.id, "invented", "store", details=about, at=period.instant(period.days))
     return Filled(**{name: done[name] for name in Filled.__dataclass_fields__})

@@ -17,6 +17,7 @@ from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.whole_person.fhir_answers import answerer, patient, response
 from accessible_fit.services.whole_person.fhir_form import BASE, Plain, questionnaire
+from accessible_fit.services.whole_person.fhir_mats import mat_resources
 from accessible_fit.words.catalogue import Words
 from db import answers, audit, conversations, instruments, people, profiles
 from db.engine import Store, Tx
@@ -44,7 +45,7 @@ class FhirExport:
         self._clock = clock
 
     def person(self, actor: Actor, person_id: UUID, language: str | None = None) -> bytes:
-        """Return a person's conversations with questions, and note in the log that they were exported.
+        """Return a person's conversations, and note in the log that they were exported.
 
         Raises NotAllowed, UnknownRow, NotFhir.
         """
@@ -72,27 +73,30 @@ class FhirExport:
 
 
 def of_person(tx: Tx, person: Person, w: Words) -> list[Plain]:
-    """Return a person's conversations with questions and ratings, with their forms."""
+    """Return a person's conversations with questions, ratings and mats, with what was asked."""
     forms: dict[UUID, Instrument] = {}
     asked: dict[str, Plain] = {}
     others: dict[str, Plain] = {}
     said: list[Plain] = []
     held = sorted(conversations.of_person(tx, person.id), key=lambda one: one.started_at)
     for one in held:
-        version = one.instrument_version_id
+        version, before = one.instrument_version_id, len(said)
         if version is None:
-            continue
-        if version not in forms:
-            forms[version] = Instrument.thaw(instruments.get(tx, version).frozen_text)
-        form = forms[version]
-        steps = LINE_STEPS if one.format_kind is FormatKind.LINE else one.choices
-        if steps in form.steps_offered:
-            made = questionnaire(form, steps or 0, w)
-            asked.setdefault(made["id"], made)
+            for laid, placed in mat_resources(tx, one, person, w):
+                asked.setdefault(laid["id"], laid)
+                said.append(placed)
+        else:
+            if version not in forms:
+                forms[version] = Instrument.thaw(instruments.get(tx, version).frozen_text)
+            form = forms[version]
+            steps = LINE_STEPS if one.format_kind is FormatKind.LINE else one.choices
+            if steps in form.steps_offered:
+                made = questionnaire(form, steps or 0, w)
+                asked.setdefault(made["id"], made)
+            said.append(response(one, form, answers.of_conversation(tx, one.id), person, w))
         who = answerer(one.who_answered, person, w)
-        if who is not None:
+        if who is not None and len(said) > before:
             others.setdefault(who["id"], who)
-        said.append(response(one, form, answers.of_conversation(tx, one.id), person, w))
     return [patient(person), *others.values(), *asked.values(), *said]
 
 

@@ -85,19 +85,24 @@ def response(
 ) -> Plain:
     """Return one conversation. What was said when a question was asked again is not among the answers."""
     steps = LINE_STEPS if held.format_kind is FormatKind.LINE else held.choices or 0
+    made = responded(held, person, f"{form_url(form.id, steps)}|{form_version(form)}", w)
+    return {**made, "item": [_item(form, one, w) for one in given if one.repetition == 0]}
+
+
+def responded(held: Conversation, person: Person, asked: str, w: Words) -> Plain:
+    """Return a conversation without its answers: who answered what was `asked`, when, how, how far."""
     who = answerer(held.who_answered, person, w)
     source = (who["resourceType"], who["id"]) if who is not None else ("Patient", str(person.id))
     return {
         "resourceType": "QuestionnaireResponse",
         "id": str(held.id),
         "extension": _about(held),
-        "questionnaire": f"{form_url(form.id, steps)}|{form_version(form)}",
+        "questionnaire": asked,
         "status": STATES[held.state],
         "subject": {"reference": reference("Patient", str(person.id))},
         "authored": (held.ended_at or held.started_at).isoformat(),
         "source": {"reference": reference(*source)},
         "language": held.language.value,
-        "item": [_item(form, one, w) for one in given if one.repetition == 0],
     }
 
 

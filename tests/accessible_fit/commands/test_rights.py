@@ -9,8 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from accessible_fit.commands.line import app
-from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.residents import NewPerson, Residents
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from db import audit, person_rows
 from db.engine import create_store, open_store
 from db.vocabulary import ServiceType

@@ -81,6 +81,8 @@ def test_a_spreadsheet_has_a_sheet_for_each_question(store: Store) -> None:
         "What has changed",
         "Up, down or stable",
         "What did we do",
+        "How answers are spread",
+        "Published elsewhere",
     ]
     for sheet in book.worksheets:
         assert sheet["A1"].value and sheet["A2"].value and sheet["A3"].value
@@ -109,10 +111,10 @@ def test_only_who_follows_the_unit_may_and_it_stands_in_the_log(store: Store) ->
     made = reports.make(bo, unit.id, span, FileFormat.CSV, "sv")
     assert made.name.endswith("2025-12-31.csv") and unit.name in made.name
     with store.reading() as tx:
-        verb, kind = tx.exec_driver_sql(
-            "SELECT verb, subject_kind FROM audit_entry ORDER BY seq DESC LIMIT 1"
-        ).one()
-    assert (verb, kind) == ("exported", "unit")
+        noted = tx.exec_driver_sql(
+            "SELECT verb, subject_kind FROM audit_entry ORDER BY seq DESC LIMIT 2"
+        ).all()
+    assert [*noted] == [("looked_at", "service_types"), ("exported", "unit")]
     li = Actor(user.id, "Li", Role.STAFF, frozenset({unit.id}))
     for actor, unit_id in ((bo, other.id), (li, unit.id)):
         for subject in UnitSubject:

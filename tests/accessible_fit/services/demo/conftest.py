@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts
+from accessible_fit.services.signing_in.accounts import Accounts
 from db.engine import Store, open_store
 from tests.accessible_fit.made_once import PLAN, copied, municipality
 

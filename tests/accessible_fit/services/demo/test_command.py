@@ -8,8 +8,8 @@ import keyring.backend
 import pytest
 
 from accessible_fit.commands.demo import PASSWORD, PIN, fill
-from accessible_fit.services.accounts import Accounts
 from accessible_fit.services.demo.errors import StoreInUse
+from accessible_fit.services.signing_in.accounts import Accounts
 from accessible_fit.settings import Settings, usual_places, write_settings
 from db.engine import open_store
 from db.errors import PassphraseNeeded

@@ -3,9 +3,9 @@
 import datetime as dt
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts
 from accessible_fit.services.demo.groups import SIZES
 from accessible_fit.services.residents import Residents
+from accessible_fit.services.signing_in.accounts import Accounts
 from db import audit, people, plans, profiles, settings, users
 from db.engine import Store
 from db.vocabulary import Role

@@ -1,7 +1,8 @@
 """A person's answers go to another program in the standard of health care, and it can read them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -14,13 +15,17 @@ from accessible_fit.errors import NotAllowed
 from accessible_fit.instruments.model import LINE_STEPS
 from accessible_fit.instruments.own import OWN_IDS, RATING_IDS, find_instrument, life_areas
 from accessible_fit.services.access import Actor
+from accessible_fit.services.whole_person import fhir_mats
 from accessible_fit.services.whole_person.fhir import FhirExport, NotFhir, bundle, form_bundle
 from accessible_fit.services.whole_person.fhir_form import BASE, ICF, ORDINAL
 from accessible_fit.words.catalogue import Words
-from db import answers, conversations, people, units
+from db import answers, conversations, mats, people, units
 from db.engine import Store
 from db.records import Person
-from db.vocabulary import Outcome, Role, WhoAnswered
+from db.vocabulary import CardKind, Outcome, Role, WhoAnswered
+from talking_mats.kept import start_from_json
+from talking_mats.scales import Ruler
+from talking_mats.steps import Start
 from tests.accessible_fit.reports.told import NOW, fill
 
 
@@ -51,7 +56,7 @@ def test_every_answer_of_everybody_is_there_with_its_score_and_nothing_is_invent
     told = 0
     for person in everybody[:12]:
         made = exported(store, person)
-        by_id = {one["id"]: one for one in of_kind(made, "QuestionnaireResponse")}
+        by_id = {one["id"]: one for one in of_kind(made, "QuestionnaireResponse") if not is_mat(one)}
         with store.reading() as tx:
             for held in conversations.of_person(tx, person.id):
                 if held.instrument_version_id is None:
@@ -72,6 +77,78 @@ def test_every_answer_of_everybody_is_there_with_its_score_and_nothing_is_invent
                 assert said == {}
         assert by_id == {}
     assert told > 1000
+
+
+def is_mat(one: dict[str, Any]) -> bool:
+    return ":mat-" in str(one["questionnaire"])
+
+
+def test_a_mat_is_a_response_whose_items_are_cards_and_whose_answers_are_places(
+    store: Store, everybody: list[Person]
+) -> None:
+    placed = scored = off = 0
+    for person in everybody:
+        with store.reading() as tx:
+            held = [one for one in conversations.of_person(tx, person.id) if not one.group_talk]
+            laid = {one.id: mats.of_conversation(tx, one.id) for one in held}
+            cards = {mat.id: mats.placements_of(tx, mat.id) for some in laid.values() for mat in some}
+        if not cards:
+            continue
+        made = exported(store, person)
+        forms = {f"{one['url']}|{one['version']}": one for one in of_kind(made, "Questionnaire")}
+        told = {one["id"]: one for one in of_kind(made, "QuestionnaireResponse") if is_mat(one)}
+        assert set(told) == {str(mat_id) for mat_id in cards}
+        for mat_id, those in cards.items():
+            one = told[str(mat_id)]
+            asked = {item["linkId"]: item for item in forms[one["questionnaire"]]["item"]}
+            said = {item["linkId"]: item for item in one["item"]}
+            real = [card for card in those if card.card_kind not in (CardKind.LIKED, CardKind.DISLIKED)]
+            assert [*said] == [card.card_key for card in real] == [*asked]
+            for card in real:
+                item = said[card.card_key]
+                assert item["text"] == asked[card.card_key]["text"]
+                if card.position is None:
+                    assert "answer" not in item
+                    assert item["extension"][1]["valueCode"] == card.outcome.value
+                    off += 1
+                    continue
+                (value,) = item["answer"]
+                place = value["valueCoding"]
+                options = {each["valueCoding"]["code"]: each for each in asked[card.card_key]["answerOption"]}
+                option = options[place["code"]]
+                assert place["code"] == str(card.position)
+                assert place["display"] == option["valueCoding"]["display"]
+                score = [each["valueDecimal"] for each in place.get("extension", ())]
+                assert score == ([] if card.score is None else [card.score])
+                assert [each["valueDecimal"] for each in option.get("extension", ())] == score
+                placed += 1
+                scored += bool(score)
+    assert placed >= scored > 20 and off > 5
+
+
+def of_mats(store: Store, person: Person, kind: str) -> list[dict[str, Any]]:
+    return [one for one in of_kind(exported(store, person), kind) if ":mat-" in str(one)]
+
+
+def test_a_group_s_mat_is_nobody_s_answer_and_a_scale_without_a_good_end_gives_no_score(
+    tmp_path_factory: pytest.TempPathFactory, everybody: list[Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_good_end(kept: Mapping[str, Any]) -> Start:
+        start = start_from_json(kept)
+        return replace(start, scale=replace(start.scale, ruler=Ruler.NONE))
+
+    monkeypatch.setattr(fhir_mats, "start_from_json", without_good_end)
+    with fill(tmp_path_factory) as store:
+        person = next(one for one in everybody if of_mats(store, one, "QuestionnaireResponse"))
+        with store.writing() as tx:
+            tx.exec_driver_sql("UPDATE placement SET score = NULL, half_step = NULL")
+        asked, said = (of_mats(store, person, kind) for kind in ("Questionnaire", "QuestionnaireResponse"))
+        assert asked and any("answer" in item for one in said for item in one["item"])
+        assert ORDINAL not in str([*asked, *said])
+        with store.writing() as tx:
+            tx.exec_driver_sql("UPDATE conversation SET group_talk = 1 WHERE kind = 'mat'")
+        assert not of_mats(store, person, "Questionnaire")
+        assert not of_mats(store, person, "QuestionnaireResponse")
 
 
 def test_the_standard_s_own_models_read_every_resource(store: Store, everybody: list[Person]) -> None:
@@ -106,7 +183,9 @@ def test_own_answers_and_somebody_else_s_have_other_sources(store: Store, everyb
     others = 0
     for person in everybody:
         with store.reading() as tx:
-            held = {str(one.id): one for one in conversations.of_person(tx, person.id)}
+            talks = conversations.of_person(tx, person.id)
+            held = {str(one.id): one for one in talks}
+            held |= {str(mat.id): one for one in talks for mat in mats.of_conversation(tx, one.id)}
         if all(one.who_answered is WhoAnswered.SELF for one in held.values()):
             continue
         made = exported(store, person)
