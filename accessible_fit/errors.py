@@ -1,6 +1,7 @@
 """Failures of the program itself, and what every failure that a user may meet looks like."""
 
 from typing import ClassVar, Protocol, runtime_checkable
+from uuid import UUID
 
 from accessible_fit.marks import N_
 
@@ -160,6 +161,17 @@ class ConversationOver(ProgramError):
 
     sentence = N_("This conversation has ended.")
     mend = N_("Start a new conversation.")
+
+
+class OnlyWhoWasThere(ProgramError):
+    """The person has said no to more of the staff seeing the answers; `person_id` is whose they are."""
+
+    sentence = N_("{name} has said no to more of the staff seeing the answers.")
+    mend = N_("Ask {name} under “Consent” on the person's page. No is a good answer as well.")
+
+    def __init__(self, name: str, person_id: UUID) -> None:
+        super().__init__(name=name)
+        self.person_id = person_id
 
 
 class NoScreen(ProgramError):

@@ -14,8 +14,8 @@ from db.engine import Store, Tx
 from db.errors import UnknownRow
 from db.journal import Entry
 
-SAID = ("answer", "mat", "pretest", "photo", "audience")
-"""Kinds in which a person says something; the rest is that a conversation was paused or ended."""
+SAID = ("answer", "mat", "pretest", "photo", "audience", "consent", "helped")
+"""Kinds in which a person says something; the rest is what was shown, and that a conversation has ended."""
 
 
 @dataclass(frozen=True, slots=True)

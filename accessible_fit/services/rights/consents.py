@@ -3,6 +3,7 @@
 No is a normal answer. It is kept like yes, so that nobody asks again by mistake, and nothing else is.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -85,22 +86,41 @@ class Consents:
         with self._store.writing() as tx:
             person = people.get(tx, person_id)
             actor.require(Right.CHANGE_PEOPLE, person.unit_id)
-            new = NewConsent(
-                person_id=person_id,
-                kind=kind,
-                decision=said.decision,
-                decided_at=self._clock(),
-                how=said.how.value,
-                present=" ".join(said.present.split()),
-            )
-            kept = consents.decide(tx, new)
-            told = {"kind": kind.value, "decision": said.decision.value}
-            if said.way is not None:
-                told["way"] = said.way.value
-            audit.append(tx, actor.user_id, "decided", "consent", person.id, person.unit_id, told)
-            if said.decision is not ConsentDecision.GIVEN and kind in _ERASED:
-                _ERASED[kind](tx, person)
+            kept = keep_decision(tx, actor, person, kind, said, self._clock())
+            carry_out(tx, person, kept)
         return kept
+
+
+def keep_decision(
+    tx: Tx,
+    actor: Actor,
+    person: Person,
+    kind: ConsentKind,
+    said: Said,
+    at: dt.datetime,
+    consent_id: UUID | None = None,
+) -> Consent:
+    """Keep what a person said at a moment, with its line in the log; who may keep it has been asked."""
+    new = NewConsent(
+        person_id=person.id,
+        kind=kind,
+        decision=said.decision,
+        decided_at=at,
+        how=said.how.value,
+        present=" ".join(said.present.split()),
+    )
+    kept = consents.decide(tx, new, consent_id)
+    told = {"kind": kind.value, "decision": said.decision.value}
+    if said.way is not None:
+        told["way"] = said.way.value
+    audit.append(tx, actor.user_id, "decided", "consent", person.id, person.unit_id, told)
+    return kept
+
+
+def carry_out(tx: Tx, person: Person, decided: Consent) -> None:
+    """Erase what was kept under a yes, when the decision is none."""
+    if decided.decision is not ConsentDecision.GIVEN and decided.kind in _ERASED:
+        _ERASED[decided.kind](tx, person)
 
 
 def require_consent(tx: Tx, person_id: UUID, kind: ConsentKind) -> None:

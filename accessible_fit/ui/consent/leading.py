@@ -1,5 +1,7 @@
 """Leads the person through what there is to say yes or no to."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from accessible_fit.services.access import Actor
@@ -133,7 +135,7 @@ class ConsentLeading(Leading):
             self._go(Place(At.KEPT, kind))
 
     def _keep(self, kind: ConsentKind, word: PersonsWord) -> None:
-        way = self._way
+        way, talk = self._way, replace(self.talk, held=dict(self.held))
         held: list[ConsentDecision | None] = []
 
         def kept() -> None:
@@ -144,6 +146,6 @@ class ConsentLeading(Leading):
 
         self._write(
             kind.value,
-            lambda: held.append(self._talks.say(self._actor, self.talk, kind, word, way)),
+            lambda: held.append(self._talks.say(self._actor, talk, kind, word, way)),
             kept,
         )

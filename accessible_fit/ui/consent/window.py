@@ -12,14 +12,14 @@ from accessible_fit.ui.resident.card_pages import CardPagesScreen
 from accessible_fit.ui.resident.choosing import ChoosingScreen
 from accessible_fit.ui.resident.kit import Kit
 from accessible_fit.ui.resident.panels import PanelsScreen
-from accessible_fit.ui.resident.person_window import CheckPin, PersonWindow
+from accessible_fit.ui.resident.person_window import CheckPin
+from accessible_fit.ui.resident.placed_window import PlacedWindow
 from accessible_fit.ui.resident.speaking import Speaking, Utterance
-from accessible_fit.ui.resident.telling import Told
 from accessible_fit.ui.resident.told_cards import ToldCard
 from db.vocabulary import ConsentKind
 
 
-class ConsentWindow(PersonWindow):
+class ConsentWindow(PlacedWindow):
     """Shows everything there is to decide about; a card leads to what it means and to yes and no.
 
     A yes is taken back where it was given, by as many presses and one kind question.
@@ -40,7 +40,6 @@ class ConsentWindow(PersonWindow):
             kit, leading, talk.resident, talk.profile, self._content, speaking, check_pin, clock, tell
         )
         self.leading = leading
-        self._in_place = True
         self.all_kinds = CardPagesScreen(kit, 3, 2, large=(2, 2))
         self.means = PanelsScreen(kit)
         self.question = ChoosingScreen(kit)
@@ -83,14 +82,6 @@ class ConsentWindow(PersonWindow):
         assert kind is not None  # only asked where there is one
         return kind
 
-    def _tell(self, told: Told) -> None:
-        super()._tell(told)
-        self._in_place = False
-
-    def _tell_here(self, told: Told) -> None:
-        super()._tell(told)
-        self._in_place = True
-
     def _show_all(self) -> None:
         sentence, entries = self._content.all_kinds(self.leading.held)
         self.all_kinds.show_entries(sentence, entries, self.leading.here.page, self._profile.speak_questions)
@@ -116,10 +107,6 @@ class ConsentWindow(PersonWindow):
             self.leading.take_back()
         else:
             self.leading.keep_yes()
-
-    def _put(self, screen: CardPagesScreen | PanelsScreen | ChoosingScreen) -> None:
-        self._in_place = True
-        self.screens.setCurrentWidget(screen)
 
     def _offer(self) -> None:
         here, now = self.leading.here, self.screens.currentWidget()
@@ -163,14 +150,7 @@ class ConsentWindow(PersonWindow):
     def _answered(self, word: str, way: str) -> None:
         self._light_first = self.bar.next
         self.leading.say(PersonsWord(word), way)
-        card = self.question.card_of(word)
-        self._tell_reader(card, self.kit.words.t("{answer} is chosen", answer=self.question.name_of(card)))
-        # Who hears first has just heard it.
-        if self._profile.speak_on_touch and not self._profile.hear_first:
-            self.speaking.say([Utterance(self.question.spoken_of(card), card)])
-        else:
-            self.speaking.hush()
-        self._place_light()
+        self._say_chosen(self.question, word)
 
     def _go_on(self) -> None:
         many = self.all_kinds

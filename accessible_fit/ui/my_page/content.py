@@ -11,8 +11,8 @@ from accessible_fit.ui.my_page.walk import At
 from accessible_fit.ui.resident.card_pages import Entry, MarkedCard
 from accessible_fit.ui.resident.choosing import Question
 from accessible_fit.ui.resident.kit import Kit
-from accessible_fit.ui.resident.looking_back import SaidOnLine
 from accessible_fit.ui.resident.message import Choice
+from accessible_fit.ui.resident.said_on_line import SaidOnLine
 from accessible_fit.ui.resident.telling import Telling, Told
 from accessible_fit.ui.resident.told_cards import Telling as Card
 from accessible_fit.words import my_page_sentences as say

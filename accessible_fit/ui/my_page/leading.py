@@ -110,7 +110,7 @@ class MyPageLeading(Leading):
         self.chosen_changed.emit()
         self._write(
             f"helped {key}",
-            lambda: _kept(self._pages.helped(self._actor, deed.action_id, helped, used)),
+            lambda: self._pages.helped(self._actor, self.page, deed.action_id, helped, used),
             self.chosen_changed.emit,
         )
 
@@ -145,7 +145,7 @@ class MyPageLeading(Leading):
         if deed.standing is not Standing.UNDER_WAY and not deed.shown:
             self._write(
                 f"seen {here.key}",
-                lambda: _kept(self._pages.seen(self._actor, deed.action_id)),
+                lambda: self._pages.seen(self._actor, self.page, deed.action_id),
                 lambda: None,
             )
 
@@ -181,7 +181,3 @@ class MyPageLeading(Leading):
             self._fetch(here.key)
             self.mended.emit()
         super().try_again()
-
-
-def _kept(_: object) -> None:
-    """Nothing more is done with what is kept."""

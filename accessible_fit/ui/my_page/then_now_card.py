@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPen
 
 from accessible_fit.ui.resident.kit import Kit
-from accessible_fit.ui.resident.looking_back import SaidOnLine
+from accessible_fit.ui.resident.said_on_line import SaidOnLine
 from accessible_fit.ui.resident.told_cards import Telling, ToldCard, fitting, write
 from accessible_fit.ui.widgets.cards import WRAP_LEFT
 

@@ -16,13 +16,13 @@ from accessible_fit.ui.resident.card_pages import CardPagesScreen, Entry
 from accessible_fit.ui.resident.choosing import ChoosingScreen
 from accessible_fit.ui.resident.kit import Kit
 from accessible_fit.ui.resident.panels import PanelsScreen
-from accessible_fit.ui.resident.person_window import CheckPin, PersonWindow
+from accessible_fit.ui.resident.person_window import CheckPin
+from accessible_fit.ui.resident.placed_window import PlacedWindow
 from accessible_fit.ui.resident.speaking import Speaking, Utterance
-from accessible_fit.ui.resident.telling import Told
 from accessible_fit.ui.resident.told_cards import ToldCard
 
 
-class MyPageWindow(PersonWindow):
+class MyPageWindow(PlacedWindow):
     """Shows one place of the page at a time. Everything on it is said when it is touched.
 
     `kit` has pixmaps that take photos of cards, because those of mats come when they are wanted.
@@ -47,7 +47,6 @@ class MyPageWindow(PersonWindow):
         self.leading = leading
         self._pixmaps = pixmaps
         self._wording = MatWording(page.resident.alias, kit.words, pixmaps)
-        self._in_place = True
         self._mats: dict[str, OneMatScreen | TwoMatsScreen | None] = {}
         self.home = CardPagesScreen(kit, 3, 1, large=(3, 1))
         self.tiles = CardPagesScreen(kit, 3, 2, large=(2, 2))
@@ -88,14 +87,6 @@ class MyPageWindow(PersonWindow):
         shows[here.at]()
         self._page_changed()
 
-    def _tell(self, told: Told) -> None:
-        super()._tell(told)
-        self._in_place = False
-
-    def _tell_here(self, told: Told) -> None:
-        super()._tell(told)
-        self._in_place = True
-
     def _asked(self) -> list[str]:
         keys = [str(one.action_id) for one in self.leading.page.deeds]
         return [key for key in keys if self.leading.asked(key)]
@@ -107,12 +98,6 @@ class MyPageWindow(PersonWindow):
             return
         screen.show_entries(sentence, entries, here.page, self._profile.speak_questions)
         self._put(screen)
-
-    def _put(
-        self, screen: CardPagesScreen | PanelsScreen | ChoosingScreen | OneMatScreen | TwoMatsScreen
-    ) -> None:
-        self._in_place = True
-        self.screens.setCurrentWidget(screen)
 
     def _show_deed(self) -> None:
         deed = self.leading.deed(self.leading.walk.here.key)
@@ -218,14 +203,7 @@ class MyPageWindow(PersonWindow):
     def _answered(self, word: str, way: str) -> None:
         self._light_first = self.bar.next
         self.leading.say(word, way)
-        card = self.helped.card_of(word)
-        self._tell_reader(card, self.kit.words.t("{answer} is chosen", answer=self.helped.name_of(card)))
-        # Who hears first has just heard it.
-        if self._profile.speak_on_touch and not self._profile.hear_first:
-            self.speaking.say([Utterance(self.helped.spoken_of(card), card)])
-        else:
-            self.speaking.hush()
-        self._place_light()
+        self._say_chosen(self.helped, word)
 
     def _go_on(self) -> None:
         if self.leading.walk.here.at in (At.DEED, At.HELPED):

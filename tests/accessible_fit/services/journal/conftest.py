@@ -13,11 +13,14 @@ import pytest
 from accessible_fit.services.access import Actor
 from accessible_fit.services.conversation import Conversations, Given
 from accessible_fit.services.flow import Said
+from accessible_fit.services.following.my_page import MyPages
 from accessible_fit.services.holders import Holders
 from accessible_fit.services.journal.guard import Guard
 from accessible_fit.services.journal.waiting import Waiting
+from accessible_fit.services.mats.history import MatHistory
 from accessible_fit.services.mats.holding import Mats
 from accessible_fit.services.pretests.keeping import Pretests
+from accessible_fit.services.rights.consent_talk import ConsentTalks
 from db.addresses import Address
 from db.engine import Store, Tx
 from db.errors import ConnectionLost
@@ -96,10 +99,11 @@ class Computer:
         self.conversations = Conversations(self.store, now, self.guard, self.holders)
         self.mats = Mats(self.store, now, self.guard, self.holders)
         self.pretests = Pretests(self.store, now, self.guard)
+        self.consent_talks = ConsentTalks(self.store, now, self.guard)
+        self.my_pages = MyPages(self.store, now, MatHistory(self.store, now), self.guard)
         self.waiting = Waiting(self.store, now, self.guard)
-        self.guard.begin(
-            {**self.conversations.arriving(), **self.mats.arriving(), **self.pretests.arriving()}
-        )
+        writers = (self.conversations, self.mats, self.pretests, self.consent_talks, self.my_pages)
+        self.guard.begin({kind: does for one in writers for kind, does in one.arriving().items()})
 
     @property
     def store(self) -> Store:

@@ -8,10 +8,10 @@ from uuid import UUID
 import pytest
 
 from accessible_fit.errors import NotAllowed
-from accessible_fit.services.accounts import NewAccount
 from accessible_fit.services.conversation import Talk
 from accessible_fit.services.journal.errors import StillWaiting
 from accessible_fit.services.journal.guard import Guard
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.services.whole_person.erasure import Erasure
 from db import answers, audit, conversations, users
 from db.errors import ConnectionLost, DiskFull

@@ -8,13 +8,14 @@ import pytest
 
 from accessible_fit.errors import NotAllowed
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.given_persons import GivenPersons
 from accessible_fit.services.mats.after import MatAfter
 from accessible_fit.services.residents import Residents
 from accessible_fit.services.review.series import Review
 from accessible_fit.services.rights.consents import ConsentMissing, Consents, HowSaid, Said, WhoWasThere
 from accessible_fit.services.rights.grants import Grants, NewGrant, NoLeader, TooFarOff
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from db import conversations, users
 from db.vocabulary import ConsentAudience, ConsentDecision, ConsentKind, Role
 from tests.accessible_fit.services.every_use_case import light
