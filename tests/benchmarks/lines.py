@@ -9,15 +9,17 @@ from typing import Literal, TypedDict
 from pytest_benchmark.fixture import BenchmarkFixture
 
 # What the table calls a part, in the order it shows them
-START, RESIDENT, PICTURES, STORE, SERVER, LEADER, MEMORY, FIGURES = PARTS = (
+START, RESIDENT, PICTURES, STORE, FILE, SERVER, LEADER, MEMORY, FIGURES, COUNTS = PARTS = (
     "Start",
     "The person's window",
     "Pictures and search",
     "Store",
+    "In one file",
     "On a server",
     "The leader's window",
     "Memory",
     "Figures",
+    "Instructions",
 )
 
 # Time of the processor, for what waits for nothing: what others do on the computer meanwhile does not count.

@@ -16,14 +16,17 @@ from statistics import median
 from textwrap import fill
 from typing import Any
 
-from tests.benchmarks.lines import LEADER, PARTS, SERVER, Target
+from tests.benchmarks.lines import FILE, LEADER, PARTS, SERVER, Target
 
 HEAD = ("What", "Median", "p95", "n", "Times the yardstick", "Target", "Met")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: `values` in `unit`, `times` their ratio to the yardstick in the same run."""
+    """One line of the table: `values` in `unit`, `times` their ratio to the yardstick in the same run.
+
+    A row without values says why nothing was measured.
+    """
 
     part: str
     what: str
@@ -67,7 +70,7 @@ def _rows(one: Mapping[str, Any]) -> Iterable[Row]:
         plain = one["name"].encode("ascii", "backslashreplace").decode("unicode_escape")
         name = plain.removeprefix("test_").replace("_", " ").replace("[", ", ").removesuffix("]")
         return [Row("", name, measured, times=one["extra_info"].get("times_plain"))]
-    return [Row(**{**line, "values": tuple(line.get("values") or measured)}) for line in told]
+    return [Row(**{**line, "values": tuple(line.get("values", measured))}) for line in told]
 
 
 def number(value: float) -> str:
@@ -82,7 +85,9 @@ def cells(row: Row) -> tuple[str, ...]:
     """A row as texts, in the order of `HEAD`."""
     times = f"{number(row.times)} × {row.yardstick}".rstrip(" ×") if row.times is not None else "–"
     met = {True: "yes", False: "NO", None: "–"}[row.met]
-    amounts = (f"{number(row.median)} {row.unit}", f"{number(row.p95)} {row.unit}", str(len(row.values)))
+    amounts: tuple[str, ...] = ("–", "–", "0")
+    if row.values:
+        amounts = (f"{number(row.median)} {row.unit}", f"{number(row.p95)} {row.unit}", str(len(row.values)))
     return (row.what, *amounts, times, _target(row), met)
 
 
@@ -156,7 +161,8 @@ target in milliseconds or megabytes against the median or the p95. The targets i
 what two web programs for picture boards, AsTeRICS Grid and Cboard, needed on a slow two-core computer
 without a graphics card. *Ms of work* are time of the processor, for what waits for nothing: what other
 programs do meanwhile does not count. Memory is the proportional share (PSS) where the system tells it, for
-500 conversations what is the process's own."""
+500 conversations what is the process's own. Instructions are counted by valgrind, in two runs of each: other
+work on the computer does not change them. They are no time, and the disk and the system are not in them."""
 
 
 def page(rows: Sequence[Row], computer: Computer, day: dt.date) -> str:
@@ -201,7 +207,7 @@ def with_measured(text: str, rows: Sequence[Row], computer: Computer, day: dt.da
     head = fill(f"Written by `python3 start.py bench` on {day.isoformat()}. {computer.told()}", 108)
     tables = [
         f"### {part}\n\n{markdown([row for row in rows if row.part == part])}"
-        for part in (SERVER, LEADER)
+        for part in (FILE, SERVER, LEADER)
         if any(row.part == part for row in rows)
     ]
     return "\n\n".join([f"{before}{BEGIN}", head, *tables, f"{END}{after}"])

@@ -22,6 +22,7 @@ from db.ids import new_id
 from db.records import Answer
 from tests.benchmarks.beside import beside
 from tests.benchmarks.lines import STORE, at_most, tell
+from tests.benchmarks.plain_write import plain_writer
 from tests.db.scene import Scene, food_mat, mat_talk, put, said, set_scene, step
 
 KEY = bytes(range(32))
@@ -49,30 +50,7 @@ def plain_puts(folder: Path) -> tuple[sqlite3.Connection, Callable[[], None]]:
     with create_store(file_url(folder / "plain.db", encrypted=False)) as store:
         scene = fill(store)
         talk, unit = scene.conversation.id.bytes, scene.unit.id.bytes
-    plain = sqlite3.connect(folder / "plain.db", isolation_level=None)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
-        plain.execute(f"PRAGMA {pragma}")
-    order = count()
-
-    def put() -> None:
-        number = next(order)
-        plain.execute("BEGIN IMMEDIATE")
-        plain.execute(
-            "SELECT c.unit_id, a.id FROM conversation c LEFT JOIN answer a"
-            " ON a.conversation_id = c.id AND a.item_id = ? WHERE c.id = ?",
-            (f"item-{number}", talk),
-        ).fetchone()
-        plain.execute(
-            "INSERT INTO answer (id, conversation_id, unit_id, item_id, repetition, life_area,"
-            " order_in_conversation, changes, format_kind, outcome, mapping_version, input_way, answered_at,"
-            " format_steps, format_reversed, raw, score, half_step, order_shown, order_spoken, duration_ms)"
-            " VALUES (?, ?, ?, ?, 0, 'home', ?, 0, 'choice', 'answered', 1, 'touch',"
-            " '2026-03-02 12:01:00.000000', 3, 0, 2, 100.0, 25.0, ?, '[]', 2300)",
-            (new_id().bytes, talk, unit, f"item-{number}", number, '["yes", "sometimes", "no"]'),
-        )
-        plain.execute("COMMIT")
-
-    return plain, put
+    return plain_writer(folder / "plain.db", talk, unit)
 
 
 @pytest.mark.parametrize("way", ["encrypted", "plain"])

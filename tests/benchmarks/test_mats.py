@@ -1,19 +1,22 @@
 """How long a mat takes to open, to compare over years and to paint."""
 
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from PIL import Image
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from accessible_fit.services.mats.history import MatHistory
-from accessible_fit.services.mats.holding import MatPlan, Mats
-from talking_mats.beside import each_beside_the_next
-from talking_mats.compare import card_line, compare, strip
+from accessible_fit.services.mats.holding import Mats
+from accessible_fit.services.mats.talk import MatPlan
+from talking_mats.beside import beside
+from talking_mats.compare import card_line, compare
 from talking_mats.kept import step_from_json, step_to_json
 from talking_mats.model import Mat
 from talking_mats.picture import Wishes, picture_png
 from talking_mats.reader import find_topic, own_topics
+from talking_mats.replay import replayed
 from tests.journeys.people import new_home
 from tests.talking_mats.mats import MORNING, begun, laid, later
 
@@ -33,7 +36,7 @@ def fifty() -> list[Mat]:
 def test_opening_a_mat_from_its_kept_steps(benchmark: BenchmarkFixture) -> None:
     mat = looked_over()
     kept = [step_to_json(step) for step in mat.steps]
-    assert benchmark(lambda: Mat.from_steps("m", [step_from_json(step) for step in kept])) == mat
+    assert benchmark(lambda: replayed("m", [step_from_json(step) for step in kept])) == mat
 
 
 def test_one_card_put_on_a_full_mat(benchmark: BenchmarkFixture) -> None:
@@ -48,7 +51,7 @@ def test_two_mats_beside_each_other(benchmark: BenchmarkFixture) -> None:
 
 def test_a_comparison_of_fifty_mats(benchmark: BenchmarkFixture) -> None:
     mats = fifty()
-    assert len(benchmark(strip, mats)) == 49
+    assert len(benchmark(lambda: [compare(then, now) for then, now in pairwise(mats)])) == 49
 
 
 def test_all_our_own_topics(benchmark: BenchmarkFixture) -> None:
@@ -83,7 +86,7 @@ def test_a_line_of_fifty_mats_through_the_store(benchmark: BenchmarkFixture, tmp
     def look() -> int:
         line = history.line(home.actor, home.person_id, "food")
         kept = [one.mat for one in line.mats]
-        moved = each_beside_the_next(kept)
+        moved = [beside(then, now) for then, now in pairwise(kept)]
         return len(moved) + len(card_line(kept, "lunch"))
 
     assert benchmark(look) == 99

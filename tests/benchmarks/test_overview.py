@@ -31,9 +31,13 @@ ROWS = (
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Unit]]:
+def filled(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Store, Unit]]:
     """A store of eight years, and the unit in it with the most answers."""
-    plan = DemoPlan(units=10, people=200, years=8, seed=3, password="hemligt-lösenord", pin="2580")
+    large = request.config.getoption("benchmark_enable")
+    people, years = (200, 8) if large else (40, 2)
+    plan = DemoPlan(units=10, people=people, years=years, seed=3, password="hemligt-lösenord", pin="2580")
     with create_store(f"sqlite:///{tmp_path_factory.mktemp('years') / 'people.db'}") as store:
         fill_store(store, plan, TODAY, lambda done, total: None)
         with store.reading() as tx:

@@ -15,7 +15,8 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from accessible_fit.app.start import utc_now
-from accessible_fit.services.accounts import Accounts, NewAccount
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.settings import Settings, write_settings
 from db.engine import create_store
 from db.vocabulary import ServiceType

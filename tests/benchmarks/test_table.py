@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.benchmarks.lines import MEMORY, RESIDENT, SERVER, START, Line, at_most
+from tests.benchmarks.lines import COUNTS, FILE, MEMORY, RESIDENT, SERVER, START, Line, at_most
 from tests.benchmarks.table import BEGIN, END, Computer, Row, cells, computer_of, main, page, rows_of
 
 DAY = dt.date(2026, 11, 22)
@@ -70,6 +70,13 @@ def test_a_target_in_ratios_without_a_ratio_is_neither_met_nor_missed() -> None:
     assert Row(MEMORY, "a board", (1.0,), target=at_most(2)).met is None
 
 
+def test_a_row_without_values_says_why_and_shows_no_number() -> None:
+    told = Line(part=COUNTS, what="one step; not counted", values=[])
+    (row,) = rows_of({"benchmarks": [measured("test_step", [7.0], told)]})
+    assert cells(row) == ("one step; not counted", "–", "–", "0", "–", "–", "–")
+    assert "| one step; not counted | – | – | 0 |" in page([row], QUIET, DAY)
+
+
 @pytest.mark.parametrize(("times", "met"), [(5.0, True), (5.01, False)])
 def test_a_target_is_met_up_to_and_with_itself(times: float, met: bool) -> None:
     assert Row(START, "start", (1.0,), times=times, target=at_most(5)).met is met
@@ -124,7 +131,8 @@ def test_the_command_shows_the_table_and_writes_the_page(
 def test_the_page_about_many_answers_gets_its_tables_and_keeps_its_words(tmp_path: Path) -> None:
     run = a_run()
     many = Line(part=SERVER, what="200 staff at once", values=[4.0, 5.0, 6.0])
-    run["benchmarks"].append(measured("test_staff", [1.0], many))
+    growth = Line(part=FILE, what="one file, room", values=[328.0], unit="MB")
+    run["benchmarks"] += [measured("test_staff", [1.0], many), measured("test_room", [1.0], growth)]
     (tmp_path / "run.json").write_text(json.dumps(run), "utf-8")
     page = tmp_path / "scale.md"
     page.write_text(f"# Scale\n\nA region.\n\n{BEGIN}\nold\n{END}\n\nA country.\n", "utf-8")
@@ -134,6 +142,7 @@ def test_the_page_about_many_answers_gets_its_tables_and_keeps_its_words(tmp_pat
     told = page.read_text("utf-8")
     assert told.startswith("# Scale\n\nA region.\n") and told.endswith("\n\nA country.\n")
     assert "old" not in told and told.count("| 200 staff at once | 5.00 ms |") == 1
+    assert told.index("| one file, room | 328 MB |") < told.index("| 200 staff at once |")
     assert "one frame" not in told
 
 
