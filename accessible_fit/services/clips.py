@@ -15,8 +15,8 @@ from accessible_fit.instruments.model import Instrument
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.conversation import Resident, Talk
-from accessible_fit.services.mats.holding import MatTalk
 from accessible_fit.services.mats.spoken import mat_wordings, topic_wordings
+from accessible_fit.services.mats.talk import MatTalk
 from accessible_fit.services.rights.consents import require_consent
 from accessible_fit.services.spoken import Wording, wordings
 from audio.clip_sound import Recording

@@ -21,9 +21,6 @@ from db.records import Conversation, Holding
 
 log = logging.getLogger(__name__)
 
-BEAT_S = 30
-"""So often a program says that it still has a conversation open."""
-
 
 class HeldElsewhere(ProgramError):
     """Somebody else has the conversation open. `who` and `since` (a clock time) say more."""

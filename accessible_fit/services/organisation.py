@@ -7,10 +7,11 @@ from uuid import UUID
 
 from accessible_fit.errors import FieldMissing, LastSuperuser, NameTaken, NotAllowed, UnitNameTaken
 from accessible_fit.marks import N_
-from accessible_fit.services import given_passwords
 from accessible_fit.services.access import Actor, Right
-from accessible_fit.services.accounts import Accounts, NewAccount
-from accessible_fit.services.secret_words import given_password, hashed
+from accessible_fit.services.signing_in import given_passwords
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
+from accessible_fit.services.signing_in.secret_words import given_password, hashed
 from db import audit, units, users
 from db.engine import Store, Tx
 from db.errors import ConstraintBroken
@@ -173,10 +174,16 @@ class Units:
             )
 
     def change(self, actor: Actor, unit_id: UUID, name: str, service_type: ServiceType) -> Unit:
-        """Change a unit's name or kind of support. Raises NotAllowed, FieldMissing, UnitNameTaken."""
+        """Change a unit's name or kind of support. Raises NotAllowed, FieldMissing, UnitNameTaken.
+
+        The kind is for superusers: it decides which units are counted together, and a leader who moved a unit
+        to another kind could subtract what was told of each before and after.
+        """
         actor.require(Right.CHANGE_UNITS, unit_id)
         shown = _shown(name, N_("Name of the unit"))
         with self._store.writing() as tx:
+            if units.get(tx, unit_id).service_type is not service_type:
+                actor.require(Right.CHANGE_USERS, unit_id)
             _require_free(tx, shown, unit_id)
             unit = units.change(tx, unit_id, shown, service_type)
             audit.append(tx, actor.user_id, "changed", "unit_name", unit_id, unit_id, {})

@@ -12,11 +12,12 @@ from accessible_fit.marks import N_
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.conversation import GOING_ON
+from accessible_fit.services.rights.sight import sight_of, without_words
 from accessible_fit.services.titles import titles
 from db import audit, conversations, people, photos, profiles, units
 from db.engine import Store
 from db.records import AccessProfile, Conversation, Enrolment, Person, Unit
-from db.vocabulary import ConversationState, ServiceType, Sex
+from db.vocabulary import Sex
 
 EARLIEST_BIRTH = 1900
 LONGEST_NAME = 80
@@ -38,7 +39,8 @@ class ListedPerson:
 class PersonCard:
     """A person's own page before any answers: who, enrolments, profile, photo, conversations newest first.
 
-    `titles` says what each conversation was about, by its id.
+    `titles` says what each conversation was about, by its id. Where the person has said no to staff seeing
+    the answers, a conversation that the user was not there for is without words and notes.
     """
 
     person: Person
@@ -81,22 +83,17 @@ class Residents:
                 key=lambda unit: unit.name.casefold(),
             )
 
-    def add_unit(self, actor: Actor, name: str, service_type: ServiceType) -> Unit:
-        """Add a unit. Raises NotAllowed, FieldMissing."""
-        actor.require(Right.CHANGE_UNITS)
-        shown = _name(name, N_("Name of the unit"))
-        with self._store.writing() as tx:
-            unit = units.add(tx, shown, service_type)
-            audit.append(tx, actor.user_id, "added", "unit", unit.id, unit.id, {})
-            return unit
-
     def listed(self, actor: Actor) -> list[ListedPerson]:
         """Return the people of the actor's units, by unit and alias."""
         actor.require(Right.SEE_PEOPLE)
         with self._store.reading() as tx:
             known = {unit.id: unit for unit in units.all_units(tx) if actor.reaches(unit.id)}
+            finished = conversations.last_finished(tx, known)
+            going_on = conversations.going_on(tx, known)
             lines = [
-                _listed(person, known[person.unit_id], conversations.of_person(tx, person.id))
+                ListedPerson(
+                    person, known[person.unit_id], finished.get(person.id), _bare(going_on.get(person.id))
+                )
                 for person in people.in_units(tx, list(known))
                 if person.unit_id in known
             ]
@@ -109,7 +106,8 @@ class Residents:
             actor.require(Right.SEE_PEOPLE, person.unit_id)
             audit.append(tx, actor.user_id, "looked_at", "person", person.id, person.unit_id, {})
             photo = photos.get(tx, person.photo_id).data if person.photo_id is not None else None
-            held = conversations.of_person(tx, person_id)
+            sight = sight_of(tx, actor, person)
+            held = [sight.bare(one) for one in conversations.of_person(tx, person_id)]
             return PersonCard(
                 person,
                 units.get(tx, person.unit_id),
@@ -172,7 +170,5 @@ def _name(written: str, field: str) -> str:
     return name
 
 
-def _listed(person: Person, unit: Unit, held: list[Conversation]) -> ListedPerson:
-    finished = [one.ended_at for one in held if one.state is ConversationState.FINISHED and one.ended_at]
-    unfinished = next((one for one in held if one.state in GOING_ON), None)
-    return ListedPerson(person, unit, max(finished, default=None), unfinished)
+def _bare(held: Conversation | None) -> Conversation | None:
+    return None if held is None else without_words(held)

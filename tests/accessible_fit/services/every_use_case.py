@@ -22,7 +22,6 @@ from accessible_fit.app.desk import make_desk
 from accessible_fit.errors import NotAllowed
 from accessible_fit.reports.kinds import FileFormat
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.conversation import Given
 from accessible_fit.services.flow import Said as Answered
 from accessible_fit.services.following.actions import Promise
@@ -31,9 +30,8 @@ from accessible_fit.services.following.occasions import Note
 from accessible_fit.services.following.plans import PlanWish
 from accessible_fit.services.following.register import AimsWish
 from accessible_fit.services.following.rollout import StepWish
-from accessible_fit.services.mats.after import Agreement
-from accessible_fit.services.mats.holding import MatPlan
 from accessible_fit.services.mats.setup import CardWish, SetupChange, Whose
+from accessible_fit.services.mats.talk import MatPlan
 from accessible_fit.services.organisation import ColleagueChange
 from accessible_fit.services.paper.entry import PaperAnswers
 from accessible_fit.services.paper.forms import FormChoice
@@ -44,6 +42,8 @@ from accessible_fit.services.rights.consent_talk import PersonsWord
 from accessible_fit.services.rights.consents import HowSaid, Said
 from accessible_fit.services.rights.grants import NewGrant
 from accessible_fit.services.rights.log import LogWanted
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.trends.published import ReadValue
 from accessible_fit.trends.quarters import Span
 from db import mats
@@ -237,7 +237,6 @@ def make_world(folder: Path) -> World:
         "plan_id": plan_id,
         "told": "Trivs bra",
         "why": "Flyttade",
-        "agreed": Agreement("Ett annat rum", "Karin"),
         "alias": ALIAS,
         "audience": (),
         "because": "Det går inte",
@@ -261,6 +260,7 @@ def make_world(folder: Path) -> World:
         "name": "Ljungen",
         "new": NewPerson(home.unit.id, "Bo"),
         "paper": PaperAnswers(person_id, form(), 3, "sv", today, {}, HowHelped.ALONE),
+        "page": SimpleNamespace(resident=talk.resident),
         "person_id": person_id,
         "photo": photo,
         "picture_id": picture_id,

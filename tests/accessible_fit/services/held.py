@@ -9,8 +9,9 @@ from accessible_fit.instruments.model import Instrument, Item, Polarity
 from accessible_fit.instruments.own import AnyPictogram, own_instruments
 from accessible_fit.scales import formats
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.residents import NewPerson, Residents
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from db import answers, conversations, instruments, mats
 from db.engine import Store
 from db.records import AnswerFormat, Conversation, NewAnswer, NewConversation, NewMat, NewPlacement

@@ -11,10 +11,11 @@ from accessible_fit.errors import NotAllowed
 from accessible_fit.instruments.model import Instrument
 from accessible_fit.instruments.own import AnyPictogram, own_instruments
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.clips import Clips, ClipState, ListedWording
 from accessible_fit.services.conversation import Conversations, Talk
 from accessible_fit.services.residents import NewPerson, Residents
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.services.spoken import WordingKind, wordings
 from accessible_fit.ui.resident.content import Content
 from accessible_fit.words.catalogue import Words

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import NewAccount
 from accessible_fit.services.conversation import Conversations, Given
 from accessible_fit.services.flow import Said
 from accessible_fit.services.holders import HeldElsewhere, Holders, TakenOver
 from accessible_fit.services.mats.holding import Mats
 from accessible_fit.services.mats.kept import kept_tree
+from accessible_fit.services.signing_in.new_account import NewAccount
 from db import answers, conversations, holdings
 from db.engine import Store, open_store
 from db.vocabulary import ConversationState, InputWay, Role

@@ -20,8 +20,9 @@ from accessible_fit.errors import (
     WrongPin,
 )
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.organisation import ColleagueChange, Colleagues, Units
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from db.engine import Store, open_store
 from db.vocabulary import Language, Role, ServiceType
 from tests.accessible_fit.made_once import copied
@@ -219,6 +220,8 @@ def test_a_leader_looks_after_the_units_they_lead(office: Office) -> None:
         office.units.change(lena, other.id, "Mitt", ServiceType.GROUP_HOME)
     with pytest.raises(UnitNameTaken):
         office.units.change(lena, card.unit.id, "granen", ServiceType.GROUP_HOME)
+    with pytest.raises(NotAllowed):  # it decides whose answers theirs are counted together with
+        office.units.change(lena, card.unit.id, "Ekdungen", ServiceType.DAILY_ACTIVITY)
     with pytest.raises(FieldMissing):
         office.units.change(lena, card.unit.id, "  ", ServiceType.GROUP_HOME)
 

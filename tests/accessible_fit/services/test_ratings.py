@@ -256,11 +256,9 @@ def test_what_is_asked_once_more_is_kept_beside_and_never_scored(home: Home) -> 
     home.conversations.finish(home.actor, talk)
     with home.store.reading() as tx:
         counted, (again,) = answers.of_conversation(tx, talk.id), answers.asked_again(tx, talk.id)
-        (pair,) = answers.repeats(tx, home.person_id)
     assert [one.item_id for one in counted] == [item.id for item in questions.items]
     assert (again.item_id, again.repetition, again.raw) == ("likes_food", 1, 0)
     assert again.order_in_conversation == len(questions.items)
-    assert (pair.first.raw, pair.again.raw) == (2, 0)
     seen = home.review.conversation(home.actor, talk.id)
     assert len(seen.lines) == len(questions.items) and not seen.not_reached
     assert [line.again.raw for line in seen.lines if line.again is not None] == [0]

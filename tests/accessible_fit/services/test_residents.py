@@ -9,6 +9,7 @@ import pytest
 
 from accessible_fit.errors import FieldMissing, NotAllowed
 from accessible_fit.services.access import Actor
+from accessible_fit.services.organisation import Units
 from accessible_fit.services.residents import NewPerson
 from db import audit
 from db.records import AccessProfile
@@ -50,6 +51,22 @@ def test_a_begun_conversation_waits_in_the_list_and_a_finished_one_is_dated(home
     assert line.last_finished is not None
 
 
+def test_everybody_in_the_list_has_their_own_latest(home: Home) -> None:
+    unit = home.residents.units(home.actor)[0]
+    bo, mia = (home.residents.add(home.actor, NewPerson(unit.id, name)).id for name in ("Bo", "Mia"))
+    for person_id in (bo, home.person_id, bo):
+        talk = home.conversations.begin(home.actor, person_id, form())
+        home.conversations.finish(home.actor, talk)
+    waiting = [home.conversations.begin(home.actor, one, form()).id for one in (bo, mia)]
+    lines = {line.person.id: line for line in home.residents.listed(home.actor)}
+    for person_id, line in lines.items():
+        held = home.residents.card(home.actor, person_id).conversations
+        ended = [one.ended_at for one in held if one.ended_at is not None]
+        assert line.last_finished == max(ended, default=None)
+    going_on = {one: line.unfinished.id for one, line in lines.items() if line.unfinished is not None}
+    assert going_on == {bo: waiting[0], mia: waiting[1]}
+
+
 @pytest.mark.parametrize("year", [1899, 2999])
 def test_a_birth_year_that_cannot_be_is_refused(home: Home, year: int) -> None:
     unit = home.residents.units(home.actor)[0]
@@ -67,7 +84,7 @@ def test_a_name_that_cannot_be_seen_or_fills_the_screen_is_refused(home: Home, n
     with pytest.raises(FieldMissing):
         home.residents.change(home.actor, home.person_id, name, None, Sex.FEMALE)
     with pytest.raises(FieldMissing):
-        home.residents.add_unit(home.actor, name, ServiceType.GROUP_HOME)
+        Units(home.store).add(home.actor, name, ServiceType.GROUP_HOME)
 
 
 @pytest.mark.parametrize(
@@ -123,12 +140,12 @@ def test_only_those_of_the_unit_reach_its_people(home: Home) -> None:
 
 
 def test_units_are_added_by_those_who_may(home: Home) -> None:
-    home.residents.add_unit(home.actor, "Boendestöd Öst", ServiceType.HOUSING_SUPPORT)
+    Units(home.store).add(home.actor, "Boendestöd Öst", ServiceType.HOUSING_SUPPORT)
     assert [unit.name for unit in home.residents.units(home.actor)] == [
         "Boendestöd Öst",
         "Gruppbostaden Björken",
     ]
     with pytest.raises(FieldMissing):
-        home.residents.add_unit(home.actor, " ", ServiceType.HOUSING_SUPPORT)
+        Units(home.store).add(home.actor, " ", ServiceType.HOUSING_SUPPORT)
     with pytest.raises(NotAllowed):
-        home.residents.add_unit(replace(home.actor, role=Role.STAFF), "X", ServiceType.HOUSING_SUPPORT)
+        Units(home.store).add(replace(home.actor, role=Role.STAFF), "X", ServiceType.HOUSING_SUPPORT)

@@ -34,14 +34,14 @@ Following.add_event Following.events Following.person Following.remove_event
 Grants.give Grants.of_person Grants.take_back
 JoinedSeries.person
 Log.of_person Log.printed
-MatAfter.agree MatAfter.consent MatAfter.note_card MatAfter.observe MatAfter.review MatAfter.set_own_words
+MatAfter.consent MatAfter.note_card MatAfter.observe MatAfter.review MatAfter.set_own_words
 MatHistory.found_in MatHistory.line MatHistory.together MatHistory.topics
 MatPictures.handed MatPictures.shown
 MatSetup.add_card MatSetup.change_card MatSetup.retire_card MatSetup.save MatSetup.setup
 MatTopics.offered
 MyPages.helped MyPages.mats MyPages.open MyPages.seen
 Mats.begin Mats.finish Mats.go_on Mats.keep Mats.keep_photo Mats.pause Mats.stop Mats.who_may_see
-Occasions.came_back_to Occasions.followed_up Occasions.note Occasions.of_person Occasions.of_unit
+Occasions.followed_up Occasions.note Occasions.of_person Occasions.of_unit
 Occasions.plan_follow_up Occasions.take_back
 PaperEntry.before PaperEntry.check_day PaperEntry.keep
 PaperForms.print_form
@@ -82,7 +82,7 @@ SameKind.beside
 Units.change
 Plans.make
 UnitAsking.of_unit UnitAsking.years
-UnitOverview.of_unit UnitOverview.years
+UnitOverview.of_unit UnitOverview.participation UnitOverview.years
 UnitReports.make
 UnitRegister.aims UnitRegister.of_unit UnitRegister.write_aims UnitRegister.years
 """
@@ -92,7 +92,6 @@ AllUnitsOverview.of_year AllUnitsOverview.years
 Log.choices Log.found Log.whole
 PublishedValues.beside PublishedValues.kept PublishedValues.look_through PublishedValues.questions
 PublishedValues.remove_place PublishedValues.take_in PublishedValues.write
-Residents.add_unit
 Rollouts.due Rollouts.units
 UnitAsking.units
 UnitOverview.units

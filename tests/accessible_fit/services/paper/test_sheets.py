@@ -15,10 +15,9 @@ from accessible_fit.instruments.own import AnyPictogram, find_instrument, own_in
 from accessible_fit.paper.form_code import code_of, read_code
 from accessible_fit.scales.missing import Missing
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.conversation import Conversations, Given
 from accessible_fit.services.flow import Said
-from accessible_fit.services.mats.holding import MatPlan
+from accessible_fit.services.mats.talk import MatPlan
 from accessible_fit.services.mats.topics import MatTopics
 from accessible_fit.services.paper.entry import PaperAnswers
 from accessible_fit.services.paper.errors import (
@@ -37,6 +36,8 @@ from accessible_fit.services.pictures.own import Pictures
 from accessible_fit.services.printed import file_name
 from accessible_fit.services.residents import NewPerson, Residents
 from accessible_fit.services.review.series import Review
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from db import answers, conversations, mats, people, photos
 from db.engine import Store, open_store
 from db.tables import audit_entry_table

@@ -2,16 +2,29 @@
 
 from hypothesis import strategies as st
 
-from accessible_fit.services.profiles.file import LIMITS, SHORTEST_HOLD_MS
 from db.records import AccessProfile
 from db.vocabulary import ActivateOn, Language, OrderMode, ScanMode
 
+LIMITS = {
+    "text_percent": (100, 200),
+    "card_mm": (20, 60),
+    "rate": (80, 300),
+    "ignore_repeats_ms": (0, 2000),
+    "dead_zone_ms": (0, 5000),
+    "dwell_ms": (250, 10000),
+    "scan_ms": (500, 10000),
+    "scan_rounds": (1, 20),
+    "break_after_items": (0, 100),
+}
+"""The least and the most of each number, as the store allows them."""
+
+SHORTEST_HOLD_MS = 150
 TEXTS = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=20)
 
 
 def _within(name: str) -> st.SearchStrategy[int]:
     least, most = LIMITS[name]
-    return st.integers(int(least), int(most))
+    return st.integers(least, most)
 
 
 def _holds(profile: AccessProfile) -> bool:
