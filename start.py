@@ -2,6 +2,7 @@
 
     python3 start.py [program arguments]    set up when needed, then start the program
     python3 start.py test [pytest words]    set up what the tests need too, then run them
+    python3 start.py test --coverage        ... and count the lines they run
     python3 start.py test --faults          kill, fill and cut it off hundreds of times; docs/operations.md
     python3 start.py bench [--date DAY]     measure how fast everything is, and write docs/speed.md
     python3 start.py audit                  list what it brings, and ask about known weaknesses
@@ -330,15 +331,17 @@ def begin_program(machine: Machine, words: "list[str]") -> int:
 
 
 def begin_tests(machine: Machine, words: "list[str]") -> int:
-    """Run the tests without a screen; the whole suite also measures what it covers."""
+    """Run the tests without a screen. With --coverage the whole suite also counts the lines it runs, which
+    takes twice as long."""
     os.chdir(str(machine.folder))
-    if not words:
+    if words in ([], ["--coverage"]):
         # Another program's reader, where node is there to run it; ends well without.
         machine.through([machine.program("python"), "-m", "tests.pictograms.boards.aac_processors"])
     pytest = [machine.program("python"), "-m", "pytest", "-q", "--benchmark-disable"]
     hands = min(os.cpu_count() or 1, MOST_HANDS)
-    whole = ["--cov", "-n", str(hands), "--dist", "worksteal"]
-    return machine.become([*pytest, *(words or whole)], QT_QPA_PLATFORM="offscreen")
+    whole = ["-n", str(hands), "--dist", "worksteal"]
+    asked = {"": whole, "--coverage": ["--cov", *whole]}.get(" ".join(words), words)
+    return machine.become([*pytest, *asked], QT_QPA_PLATFORM="offscreen")
 
 
 def begin_benchmarks(machine: Machine, words: "list[str]") -> int:

@@ -4,11 +4,15 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Container, Generator, Iterator
 from pathlib import Path
 
+import argon2
 import pytest
 
+from accessible_fit.instruments import own
+from accessible_fit.instruments.model import Instrument
+from accessible_fit.instruments.reader import Shared, read_instrument
 from accessible_fit.ui.plain_imports import load_qt
 
 # Qt's own screen for no screen is 800 by 800; windows reach outside it, and touches there get lost.
@@ -23,6 +27,8 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 load_qt()  # as the program does: PySide's own import is not made for threads
 
 PATIENCE_S = 5.0
+TESTS = Path(__file__).parent
+NOT_MEASURED = {"ui", "app", "widgets", "journeys", "faults", "hostile", "benchmarks"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,6 +43,56 @@ def pytest_configure(config: pytest.Config) -> None:
     """With --faults and no tests named, run those that are about faults."""
     if config.getoption("--faults") and config.args_source is not pytest.Config.ArgsSource.ARGS:
         config.args[:] = [str(Path(__file__).with_name("faults"))]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Do not count the lines that a test through windows runs: windows are not in that measure, and counting
+    makes everything take two to three times as long."""
+    measure = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    if measure is None or not NOT_MEASURED & set(item.path.relative_to(TESTS).parts):
+        return (yield)
+    measure.pause()
+    try:
+        return (yield)
+    finally:
+        measure.resume()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def light_hashes(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The same way of hashing with less memory: every colleague of every store has two hashes.
+
+    What is measured is measured with the real ones.
+    """
+    usual = argon2.PasswordHasher
+
+    def light(time_cost: int = 1, memory_cost: int = 64, parallelism: int = 1) -> argon2.PasswordHasher:
+        return usual(time_cost, memory_cost, parallelism)
+
+    with pytest.MonkeyPatch.context() as patch:
+        if not request.config.getoption("benchmark_enable"):
+            patch.setattr(argon2, "PasswordHasher", light)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forms_read_once() -> Iterator[None]:
+    """The program's own forms, which every desk reads, are read from each file once."""
+    plain = read_instrument
+    read: dict[tuple[Path, int], Instrument] = {}
+
+    def once(path: Path, known: Container[str], shared: Shared | None = None) -> Instrument:
+        if not isinstance(known, own.AnyPictogram):
+            return plain(path, known, shared)
+        key = (path, path.stat().st_mtime_ns)
+        if key not in read:
+            read[key] = plain(path, known, shared)
+        return read[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(own, "read_instrument", once)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -270,11 +270,21 @@ def test_the_tests_bring_their_packages_and_leave_the_program_ready(
     assert computer.commands_with("requirements-test.lock")
     command, environ = computer.shown[-1]
     assert command[1:3] == ["-m", "pytest"]
-    assert "--cov" in command
+    assert "--cov" not in command, "counting lines takes twice as long, so it is asked for"
     assert 1 <= int(command[command.index("-n") + 1]) <= start.MOST_HANDS
     assert environ == {"QT_QPA_PLATFORM": "offscreen"}
     assert start.main([], program := again(computer)) == 0
     assert program.commands == []
+
+
+def test_the_lines_that_the_whole_suite_runs_are_counted_when_asked(
+    computer: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(computer.folder)
+    assert start.main(["test", "--coverage"], computer) == 0
+    command, _ = computer.shown[-1]
+    assert "--cov" in command and "--coverage" not in command
+    assert "-n" in command
 
 
 def test_tests_after_the_program_bring_only_what_is_missing(

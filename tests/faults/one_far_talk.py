@@ -12,8 +12,9 @@ from accessible_fit.app.run import make_application
 from accessible_fit.app.start import Start
 from accessible_fit.instruments.own import AnyPictogram, find_instrument
 from accessible_fit.scales.missing import Missing
-from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.residents import NewPerson, Residents
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.settings import Places, Settings
 from accessible_fit.tour.conversation import Conversation
 from accessible_fit.tour.hands import Hands

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QWidget
 import audio.speaker
 from accessible_fit.app.run import make_application
 from accessible_fit.instruments.own import AnyPictogram, find_instrument
-from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.residents import NewPerson, Residents
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.tour.camera import Camera
 from accessible_fit.tour.conversation import Conversation
 from accessible_fit.tour.hands import Hands, settle

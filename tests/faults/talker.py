@@ -14,7 +14,7 @@ from uuid import UUID
 
 from accessible_fit.instruments.own import AnyPictogram, own_instruments
 from accessible_fit.services.access import Actor
-from accessible_fit.services.conversation import Conversations, Given, Talk
+from accessible_fit.services.conversation import GOING_ON, Conversations, Given, Talk
 from accessible_fit.services.flow import Said
 from db import conversations, files
 from db.engine import Store, open_store
@@ -98,7 +98,7 @@ def talk_with(
 
 def taken_up(store: Store, services: Conversations, actor: Actor, person_id: UUID) -> Talk:
     with store.reading() as tx:
-        waiting = conversations.unfinished_of(tx, person_id)
+        waiting = [one for one in conversations.of_person(tx, person_id) if one.state in GOING_ON]
     return services.go_on(actor, waiting[0].id) if waiting else services.begin(actor, person_id, form())
 
 

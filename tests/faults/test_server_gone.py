@@ -14,8 +14,9 @@ from uuid import UUID
 import pytest
 
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.residents import NewPerson, Residents
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.services.turns import turn
 from db import answers, audit, conversations
 from db.engine import create_store, open_store

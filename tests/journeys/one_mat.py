@@ -5,7 +5,8 @@ import sys
 import time
 from pathlib import Path
 
-from accessible_fit.services.mats.holding import MatPlan, Mats
+from accessible_fit.services.mats.holding import Mats
+from accessible_fit.services.mats.talk import MatPlan
 from db.vocabulary import InputWay
 from talking_mats.reader import find_topic
 from talking_mats.scales import top_scale

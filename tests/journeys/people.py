@@ -2,16 +2,19 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from accessible_fit.instruments.model import Instrument
 from accessible_fit.instruments.own import AnyPictogram, own_instruments
 from accessible_fit.services.access import Actor
-from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.conversation import Conversations
 from accessible_fit.services.residents import NewPerson, Residents
 from accessible_fit.services.review.series import Review
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from db.engine import Store, create_store, open_store
 from db.records import AccessProfile
 from db.vocabulary import ServiceType
@@ -55,8 +58,17 @@ class Home:
         return Review(self.store)
 
 
+@cache
+def _empty() -> bytes:
+    """Make an empty encrypted store, once: it takes longer than most of what is tried in it."""
+    with TemporaryDirectory() as folder:
+        create_store(address(Path(folder)), KEY).close()
+        return (Path(folder) / "home.db").read_bytes()
+
+
 def new_home(folder: Path, profile: AccessProfile | None = None) -> Home:
-    store = create_store(address(folder), KEY)
+    (folder / "home.db").write_bytes(_empty())
+    store = open_store(address(folder), KEY)
     accounts = Accounts(store, now)
     account = NewAccount("eva.ek", "Eva Ek", PASSWORD, PIN)
     actor = accounts.make_first(account, "Gruppbostaden Björken", ServiceType.GROUP_HOME)

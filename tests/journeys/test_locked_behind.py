@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from accessible_fit.app.program import Program
-from accessible_fit.services.accounts import PIN_TRIES, NewAccount
 from accessible_fit.services.residents import NewPerson
+from accessible_fit.services.signing_in.charged import PIN_TRIES
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.tour.hands import Hands, live
 from accessible_fit.tour.world import PASSWORD, PIN, new_store, program
 from accessible_fit.ui.resident.person_window import PersonWindow
@@ -92,14 +93,14 @@ def test_the_staffs_window_is_locked_behind_and_the_code_opens_it(afternoon: Aft
     assert "Kalle" not in accessible_tree(staff)
     assert "Lisa Holm is signed in." in accessible_tree(staff)
     staff.hide()
-    assert not staff._watch.counting, "nothing is counted while they talk"
+    assert not staff._lock.watch.counting, "nothing is counted while they talk"
     staff.lock()  # whatever asks for it
     assert window.isVisible()
     assert "Kalle" in accessible_tree(window), "the person's window is never locked"
     afternoon.leave(window)
     assert staff.lock_page is None
     assert isinstance(staff.page(), ReviewPage)
-    assert staff._watch.counting
+    assert staff._lock.watch.counting
 
 
 def test_a_code_that_was_wrong_too_often_leads_out_to_a_locked_window(afternoon: Afternoon) -> None:
@@ -108,7 +109,7 @@ def test_a_code_that_was_wrong_too_often_leads_out_to_a_locked_window(afternoon:
     assert store is not None
     with store.writing() as tx:
         users.set_failures(tx, afternoon.lisa.user_id, PIN_TRIES, None)
-    accounts._waits.forget(afternoon.lisa.user_id, PIN_TRIES)
+    accounts._charges.forgive_here(afternoon.lisa.user_id, PIN_TRIES)
     afternoon.leave(window)
     assert isinstance(staff.lock_page, LockPage)
     assert "Kalle" not in accessible_tree(staff)

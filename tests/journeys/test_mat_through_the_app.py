@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from accessible_fit.app.program import Program
-from accessible_fit.services.accounts import NewAccount
 from accessible_fit.services.mats.setup import SetupChange, Whose
 from accessible_fit.services.residents import NewPerson
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.tour.hands import live
 from accessible_fit.tour.world import PASSWORD, PIN, new_store, program
 from accessible_fit.ui.mat.conductor import Stage

@@ -48,8 +48,8 @@ def test_what_was_said_leads_to_something_and_the_person_says_whether_it_helped(
         page = pages.open(home.actor, home.person_id)
         (deed,) = page.deeds
         assert deed.said == made.said
-        pages.seen(home.actor, made.id)
-        pages.helped(home.actor, made.id, Helped.YES, InputWay.TOUCH)
+        pages.seen(home.actor, page, made.id)
+        pages.helped(home.actor, page, made.id, Helped.YES, InputWay.TOUCH)
 
         (over,) = actions.of_person(home.actor, home.person_id).over
         assert (over.standing, over.action.helped) == (Standing.HELPED, Helped.YES)

@@ -2,22 +2,28 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from PIL import Image
 
-from accessible_fit.services.accounts import Accounts, NewAccount
 from accessible_fit.services.clips import Clips
 from accessible_fit.services.conversation import Conversations, Given
 from accessible_fit.services.flow import Said as Answered
-from accessible_fit.services.mats.after import Agreement, MatAfter
-from accessible_fit.services.mats.holding import MatPlan, Mats
+from accessible_fit.services.following.actions import Actions, Promise
+from accessible_fit.services.following.actions_said import FromCard
+from accessible_fit.services.mats.after import MatAfter
+from accessible_fit.services.mats.holding import Mats
+from accessible_fit.services.mats.talk import MatPlan
 from accessible_fit.services.pictures.own import NewPicture, Pictures
 from accessible_fit.services.residents import NewPerson, Residents
 from accessible_fit.services.rights.consents import Consents, HowSaid, Said
+from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.signing_in.new_account import NewAccount
 from accessible_fit.services.spoken import wordings
 from accessible_fit.services.whole_person.erasure import Erasure
 from audio.clip_sound import Recording
@@ -34,7 +40,7 @@ from db import (
     pretests,
     topics,
 )
-from db.engine import Store, Tx, create_store
+from db.engine import Store, Tx, create_store, open_store
 from db.ids import new_id
 from db.records import (
     AccessProfile,
@@ -67,12 +73,21 @@ TYPED = (
 ALSO_TYPED = tuple(f"Om Bengt-Olov {number}" for number in range(len(TYPED)))
 
 
+@cache
+def _empty() -> bytes:
+    """Make an empty store, once."""
+    with TemporaryDirectory() as folder:
+        create_store(f"sqlite:///{folder}/home.db").close()
+        return (Path(folder) / "home.db").read_bytes()
+
+
 class Home:
     """A home in clear text with two people who have said and shown everything the program can keep."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.store: Store = create_store(f"sqlite:///{folder / 'home.db'}")
+        (folder / "home.db").write_bytes(_empty())
+        self.store: Store = open_store(f"sqlite:///{folder / 'home.db'}")
         account = NewAccount("eva.ek", "Eva Ek", PASSWORD, PIN)
         self.eva = Accounts(self.store, now).make_first(account, "Björken", ServiceType.GROUP_HOME)
         self.unit = Residents(self.store, now).units(self.eva)[0]
@@ -141,7 +156,8 @@ class Home:
         after.set_own_words(self.eva, talk.id, own_words)
         line = after.review(self.eva, talk.id).mats[0].lines[0]
         after.note_card(self.eva, line.placement_id, own_words, comment)
-        after.agree(self.eva, line.placement_id, Agreement(agreed, "Karin"))
+        promise = Promise(agreed, "Karin")
+        Actions(self.store, now, dict).make(self.eva, person_id, promise, FromCard(line.placement_id))
 
     def _follow(
         self, tx: Tx, person_id: UUID, plan_id: UUID, talk_id: UUID, reason: str, method: str
