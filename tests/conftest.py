@@ -28,6 +28,7 @@ load_qt()  # as the program does: PySide's own import is not made for threads
 
 PATIENCE_S = 5.0
 TESTS = Path(__file__).parent
+BEGUN_WITH = {"test_tour.py", "test_gates.py", "test_server_gone.py", "test_voice.py", "test_start.py"}
 NOT_MEASURED = {"ui", "app", "widgets", "journeys", "faults", "hostile", "benchmarks"}
 
 
@@ -43,6 +44,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """With --faults and no tests named, run those that are about faults."""
     if config.getoption("--faults") and config.args_source is not pytest.Config.ArgsSource.ARGS:
         config.args[:] = [str(Path(__file__).with_name("faults"))]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes minutes in other processes, or one hand would end long after the rest."""
+    items.sort(key=lambda item: item.path.name not in BEGUN_WITH)
 
 
 @pytest.hookimpl(wrapper=True)

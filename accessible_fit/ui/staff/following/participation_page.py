@@ -12,6 +12,7 @@ from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.following.register_base import YearPage
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.leader.bars import CountBar
+from accessible_fit.ui.staff.leader.count_rows import bars
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.texts import Panel, label
 from accessible_fit.words import plan_sentences as plan
@@ -62,7 +63,7 @@ class ParticipationPage(YearPage):
         panel = Panel(w.t("Asked as planned"))
         panel.body.addWidget(label(plan.asked_sentence(w, found), "heading"))
         names = {part: plan.as_planned_name(w, part) for part in found.detail.parts}
-        self.bars(panel, found.detail, names)
+        bars(self.kit, panel, found.detail, names)
         if found.reasons:
             panel.body.addWidget(label(w.t("Reasons that were noted for five persons or more"), "field"))
             self.lines(

@@ -1,15 +1,14 @@
 """What a leader's pages about one unit and twelve months have in common: choosing them, bars, tables."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
-from accessible_fit.ui.staff.leader.bars import CountBar
 from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.staff.rights.save_panel import SavePanel
 from accessible_fit.ui.theme.sizes import SPACE
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from accessible_fit.services.access import Actor
     from accessible_fit.services.following.unit_report import UnitSubject
     from accessible_fit.trends.quarters import Span
-    from accessible_fit.trends.unit import Parted
     from db.records import Unit
 
 K = TypeVar("K", bound=str)
@@ -143,42 +141,6 @@ class YearPage(Page):
             heading,
             w.t("The same figures as here. It is noted in the log that it was saved."),
         )
-
-    def bars(self, panel: Panel, told: "Parted[K]", names: Mapping[K, str]) -> None:
-        """Draw the parts that may be shown, and say in one line that others may not."""
-        w, whole = self.kit.words, told.whole
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE.normal)
-        grid.setVerticalSpacing(SPACE.medium)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
-        panel.body.addLayout(grid)
-        for part, count in told.parts.items():
-            least = told.at_least if told.nearly_all is part else None
-            if whole and (count is not None or least is not None):
-                said = say.count_words(w, count, least)
-                at = grid.rowCount()
-                grid.addWidget(self.named(names[part], said), at, 0)
-                of_all = None if count is None else count / whole
-                some = None if least is None else least / whole
-                grid.addWidget(CountBar(self.kit.look, of_all, f"{names[part]}: {said}", some), at, 1)
-        hidden = [
-            names[part]
-            for part, count in told.parts.items()
-            if count is None and (whole is None or told.nearly_all is not part)
-        ]
-        if hidden:
-            panel.body.addWidget(label(say.parts_hidden(w, ", ".join(hidden)), "small"))
-
-    def named(self, name: str, said: str) -> QWidget:
-        """Make a name with a line under it."""
-        made = QWidget()
-        whole = QVBoxLayout(made)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(label(name))
-        whole.addWidget(label(said, "small"))
-        return made
 
     def lines(self, panel: Panel, texts: Sequence[str]) -> None:
         """Write some lines under each other."""

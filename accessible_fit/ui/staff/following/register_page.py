@@ -12,6 +12,7 @@ from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.following.register_aims import AimsForm
 from accessible_fit.ui.staff.following.register_base import YearPage
 from accessible_fit.ui.staff.kit import StaffKit
+from accessible_fit.ui.staff.leader.count_rows import bars
 from accessible_fit.ui.widgets.holder import Holder
 from accessible_fit.ui.widgets.table import ValueTable
 from accessible_fit.ui.widgets.texts import Panel, button, label, row
@@ -69,8 +70,8 @@ class RegisterPage(YearPage):
         panel = Panel()
         panel.body.addWidget(label(reg.enrolled_sentence(w, found), "heading"))
         if found.enrolled is not None:
-            self.bars(panel, found.came, {one: reg.came_name(w, one) for one in found.came.parts})
-            self.bars(panel, found.went, {one: reg.went_name(w, one) for one in found.went.parts})
+            bars(self.kit, panel, found.came, {one: reg.came_name(w, one) for one in found.came.parts})
+            bars(self.kit, panel, found.went, {one: reg.went_name(w, one) for one in found.went.parts})
         if found.something_hidden:
             panel.body.addWidget(
                 label(
@@ -173,7 +174,7 @@ class RegisterPage(YearPage):
             ],
         )
         if meant.within is not None and meant.within.whole is not None:
-            self.bars(panel, meant.within, {one: reg.fits_name(w, one) for one in meant.within.parts})
+            bars(self.kit, panel, meant.within, {one: reg.fits_name(w, one) for one in meant.within.parts})
 
     def _open(self, holder: Holder, found: "Register") -> None:
         self.form = form = AimsForm(self.kit, found.meant)

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from accessible_fit.trends.unit import Level
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.leader.bars import SpreadBar
-from accessible_fit.ui.theme.sizes import SPACE
+from accessible_fit.ui.staff.leader.count_rows import grid, text
 from accessible_fit.ui.widgets.texts import Panel, label
 from accessible_fit.words import kind_sentences as kinds
 from accessible_fit.words import unit_sentences as say
@@ -45,30 +45,19 @@ class SpreadPanel(Panel):
             )
         )
         shown = [one for one in spread if one.shown]
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE.normal)
-        grid.setVerticalSpacing(SPACE.medium)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(2, 2)
+        rows = grid(self)
         for one in sorted(shown, key=lambda one: order.index(one.area) if one.area in order else 99):
-            self._line(grid, one, names.get(one.area, one.area), pictures)
-        self.body.addLayout(grid)
+            self._line(rows, one, names.get(one.area, one.area), pictures)
         hidden = [names.get(one.area, one.area) for one in spread if not one.shown]
         if hidden:
             self.body.addWidget(label(say.parts_hidden(w, ", ".join(hidden)), "small"))
 
-    def _line(self, grid: QGridLayout, one: "AreaSpread", name: str, pictures: Mapping[str, str]) -> None:
-        at, said = grid.rowCount(), kinds.spread_sentence(self._kit.words, one)
+    def _line(self, rows: QGridLayout, one: "AreaSpread", name: str, pictures: Mapping[str, str]) -> None:
+        at, said = rows.rowCount(), kinds.spread_sentence(self._kit.words, one)
         if one.area in pictures:
-            grid.addWidget(self._kit.tile(pictures[one.area], PICTURE), at, 0, Qt.AlignmentFlag.AlignTop)
-        texts = QWidget()
-        whole = QVBoxLayout(texts)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(label(name))
-        whole.addWidget(label(said, "small"))
-        grid.addWidget(texts, at, 1)
-        grid.addWidget(SpreadBar(self._kit.look, _parts(one), f"{name}: {said}"), at, 2)
+            rows.addWidget(self._kit.tile(pictures[one.area], PICTURE), at, 0, Qt.AlignmentFlag.AlignTop)
+        rows.addWidget(text(name, said), at, 1)
+        rows.addWidget(SpreadBar(self._kit.look, _parts(one), f"{name}: {said}"), at, 2)
 
 
 def _parts(one: "AreaSpread") -> list[float | None]:
