@@ -9,6 +9,8 @@ from accessible_fit.trends.stability import LEVEL, compare, difference_p, equiva
 from accessible_fit.trends.xmr import FEWEST_FOR_LIMITS, Rule, Side, Signal, xmr
 
 GOOD_ABOVE = 50.0
+LINE_MARGIN = 12.5
+"""A difference that does not matter where there are no steps: half a step of three choices."""
 """A stable mean above the middle of the ruler is good; at or under it low, because it is worth a look."""
 
 

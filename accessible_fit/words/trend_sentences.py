@@ -13,7 +13,7 @@ from accessible_fit.words.catalogue import Words
 if TYPE_CHECKING:
     from accessible_fit.trends.before_after import BeforeAfter
     from accessible_fit.trends.shares import Share
-    from accessible_fit.trends.verdicts import ChangeVerdict, SeriesVerdict
+    from accessible_fit.trends.verdicts import Change, SeriesVerdict
 
 FEW = 20
 """With fewer answers than this, "few have answered" is said beside a share."""
@@ -107,23 +107,21 @@ def _outside(w: Words, above: bool, reader: Reader) -> str:
     return w.t("One conversation lies far below the usual. What happened then?")
 
 
-def change_sentence(w: Words, found: "ChangeVerdict") -> str:
-    """Say whether it is stable or has changed, and from how many on each side."""
+def change_words(w: Words, change: "Change") -> str:
+    """Say whether it is stable or has changed."""
     from accessible_fit.trends.verdicts import Change
 
-    said = {
+    return {
         Change.STABLE_GOOD: w.t("Stable and good."),
         Change.STABLE_LOW: w.t("Stable and low. Is there something that could be tried?"),
         Change.CHANGED_UP: w.t("It has probably changed for the better."),
         Change.CHANGED_DOWN: w.t("It has probably changed for the worse. What has happened?"),
         Change.CANNOT_TELL: w.t("We cannot tell yet whether it is stable or has changed."),
-    }[found.change]
-    counted = w.t("{before} before, {after} after.", before=found.n_before, after=found.n_after)
-    return f"{said} {counted}"
+    }[change]
 
 
-def before_after_sentence(w: Words, found: "BeforeAfter", event: str) -> str:
-    """Say how often it is better after a named event than before it, in tenths."""
+def before_after_sentence(w: Words, found: "BeforeAfter", event: str, change: "Change") -> str:
+    """Say how often it is better after a named event than before it, in tenths, and what that comes to."""
     counted = w.t("{before} before, {after} after.", before=found.n_before, after=found.n_after)
     if min(found.n_before, found.n_after) < FEWEST_TO_COMPARE:
         few = w.t("There are too few conversations to compare before and after “{event}”.", event=event)
@@ -141,7 +139,7 @@ def before_after_sentence(w: Words, found: "BeforeAfter", event: str) -> str:
     else:
         said = w.t("After “{event}” it is worse than before in about {worse} of 10 comparisons.")
     said = said.format(event=event, better=better, worse=worse)
-    return f"{said} {counted}"
+    return " ".join((said, counted, change_words(w, change)))
 
 
 def share_sentence(w: Words, best: int, answered: int, found: "Share", *, everybody: bool = False) -> str:

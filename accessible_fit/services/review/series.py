@@ -11,7 +11,7 @@ from accessible_fit.scales import groups, totals
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.rights.sight import require_sight, sight_of
 from accessible_fit.services.titles import titles
-from accessible_fit.trends import run_chart
+from accessible_fit.trends import run_chart, verdicts
 from accessible_fit.words.catalogue import Words
 from accessible_fit.words.line import MIDDLE, place_words
 from db import answers, audit, conversations, instruments, people
@@ -110,6 +110,22 @@ class Series:
     def chart(self) -> run_chart.RunChart:
         """Return the run chart of the scores; see trends.run_chart for what it can say when."""
         return run_chart.run_chart([point.score for point in self.scored if point.score is not None])
+
+    def changed(self, before: Sequence[Point], after: Sequence[Point]) -> verdicts.Change:
+        """Say what some of the points say beside earlier ones: stable, changed, or that it cannot be told.
+
+        A difference of one step of the format does not matter; on a line, which has no steps, one of half a
+        step of three choices.
+        """
+        margin = verdicts.LINE_MARGIN if self.steps is None else 100 / (self.steps - 1)
+        floor = max((one.uncertainty or 0.0 for one in (*before, *after)), default=0.0)
+        then, now = ([one.score for one in some if one.score is not None] for some in (before, after))
+        return verdicts.judge_change(then, now, margin, floor=floor).change
+
+    def halves(self) -> verdicts.Change:
+        """Say what the later half of the points says beside the earlier half."""
+        middle = len(self.scored) // 2
+        return self.changed(self.scored[:middle], self.scored[middle:])
 
 
 class Review:

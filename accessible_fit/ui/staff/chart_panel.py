@@ -33,7 +33,7 @@ from accessible_fit.words.following_sentences import allowed_sentence, helped_wo
 from accessible_fit.words.link_sentences import way_words
 from accessible_fit.words.quality_sentences import sign_word
 from accessible_fit.words.sentences import format_words, run_chart_sentence
-from accessible_fit.words.trend_sentences import series_sentence
+from accessible_fit.words.trend_sentences import change_words, series_sentence
 from db.vocabulary import ProxyView, WhoAnswered
 
 if TYPE_CHECKING:
@@ -223,11 +223,18 @@ class ChartPanel(Panel):
         if latest is None:
             return self._kit.words.t("There are too few answers of the person's own to show.")
         scores = [point.score for point in latest.scored if point.score is not None]
-        if _limits(latest) is not None:
-            from accessible_fit.trends.verdicts import judge_series
+        from accessible_fit.trends.verdicts import Change, Finding, judge_series
 
-            return series_sentence(self._kit.words, judge_series(scores))
-        return run_chart_sentence(self._kit.words, latest.chart(), scores)
+        w, judged = self._kit.words, judge_series(scores)
+        if _limits(latest) is not None:
+            calm = (Finding.AS_USUAL, Finding.TOO_EARLY, Finding.CANNOT_JUDGE)
+            said, moved = series_sentence(w, judged), judged.finding not in calm
+        else:
+            said, moved = run_chart_sentence(w, latest.chart(), scores), latest.chart().signal
+        halves = latest.halves()
+        stable = halves in (Change.STABLE_GOOD, Change.STABLE_LOW) and not moved
+        # Stable is said beside the finding; changed is left to it, or to an event that staff has named.
+        return f"{said} {change_words(w, halves)}" if stable else said
 
     def _explained(self) -> "list[Named]":
         """Return the run chart that the sentence speaks of, and the latest score of the same line."""
@@ -240,7 +247,8 @@ class ChartPanel(Panel):
         found = [explained.limits(latest) if judged else explained.run_chart(latest, latest.chart())]
         sides = self.beside.sides()
         if sides is not None:
-            found.append(explained.before_after(*sides))
+            then, now = ([one.score for one in side if one.score is not None] for side in sides)
+            found.append(explained.before_after(then, now))
         if self._actor is not None:
             scores = self._desk.quality.scores(self._actor, latest.scored[-1].conversation_id)
             found += [scores[latest.area]] if latest.area in scores else []

@@ -15,7 +15,7 @@ from accessible_fit.ui.widgets.texts import label
 from accessible_fit.words.trend_sentences import before_after_sentence
 
 if TYPE_CHECKING:
-    from accessible_fit.services.review.series import Series
+    from accessible_fit.services.review.series import Point, Series
     from db.records import LifeEvent
 
 
@@ -68,18 +68,20 @@ class EventComparison(QWidget):
         from accessible_fit.trends.before_after import before_after
 
         sides, chosen = self.sides(), self._chosen()
-        if sides is not None and chosen is not None:
-            found = before_after(*sides)
-            self.sentence.setText(before_after_sentence(self._kit.words, found, chosen.name))
+        if sides is not None and chosen is not None and self._line is not None:
+            scores = ([one.score for one in side if one.score is not None] for side in sides)
+            change = self._line.changed(*sides)
+            said = before_after_sentence(self._kit.words, before_after(*scores), chosen.name, change)
+            self.sentence.setText(said)
 
-    def sides(self) -> "tuple[list[float], list[float]] | None":
-        """The scores before and after the chosen event; None where there is no event to choose."""
+    def sides(self) -> "tuple[list[Point], list[Point]] | None":
+        """The scored points before and after the chosen event; None where there is no event to choose."""
         chosen, line = self._chosen(), self._line
         if chosen is None or line is None or self.isHidden():
             return None
         noon = noon_of(chosen)
-        before = [point.score for point in line.scored if point.score is not None and point.when < noon]
-        after = [point.score for point in line.scored if point.score is not None and point.when >= noon]
+        before = [point for point in line.scored if point.when < noon]
+        after = [point for point in line.scored if point.when >= noon]
         return before, after
 
     def _chosen(self) -> "LifeEvent | None":

@@ -160,19 +160,15 @@ class RegisterPage(YearPage):
     def _written(self, panel: Panel, found: "Register", meant: "Meant") -> None:
         w = self.kit.words
         ages = reg.ages_words(w, meant)
-        self.lines(
-            panel,
-            [
-                one
-                for one in (
-                    meant.intended_group,
-                    meant.aims,
-                    w.t("Ages: {ages}", ages=ages) if ages else "",
-                    reg.places_sentence(w, meant, found.enrolled),
-                )
-                if one
-            ],
-        )
+        whom = [meant.intended_group, w.t("Ages: {ages}", ages=ages) if ages else ""]
+        self.lines(panel, [one for one in whom if one])
+        if meant.aims:
+            panel.body.addWidget(label(w.t("What the unit is to do"), "field"))
+            self.lines(panel, [meant.aims])
+        places = reg.places_sentence(w, meant, found.enrolled)
+        if places:
+            panel.body.addWidget(label(w.t("Places"), "field"))
+            self.lines(panel, [places])
         if meant.within is not None and meant.within.whole is not None:
             bars(self.kit, panel, meant.within, {one: reg.fits_name(w, one) for one in meant.within.parts})
 

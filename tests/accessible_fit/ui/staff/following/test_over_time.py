@@ -58,7 +58,7 @@ def test_before_and_after_an_event_is_said_and_flagged(sign_in: SignIn, home: Ho
     assert panel.beside.choice.count() == 1, "only events between two conversations can be compared"
     said = panel.beside.sentence.text()
     assert said.startswith("After “Ny samordnare” it is ")
-    assert said.endswith("4 before, 4 after.")
+    assert said.endswith("4 before, 4 after. It has probably changed for the better.")
     flags = [one for one in drawn(panel)._drawing.breaks if one.event]
     assert [one.text for one in flags] == ["Ny samordnare"]
     assert all(len(line.parts) == 1 for line in drawn(panel)._drawing.lines), "an event breaks no line"
