@@ -182,6 +182,15 @@ def first_talk(tx: Connection) -> datetime | None:
     return tx.execute(select(func.min(_conversation.started_at))).scalar()
 
 
+def first_talk_in(tx: Connection, unit_id: UUID) -> datetime | None:
+    """Return when the first conversation with picture questions in a unit began."""
+    return tx.execute(
+        select(func.min(_conversation.started_at)).where(
+            _conversation.unit_id == unit_id, _conversation.kind == ConversationKind.QUESTIONS
+        )
+    ).scalar()
+
+
 def actions(tx: Connection, unit_id: UUID) -> list[UnitAction]:
     """Return what a unit has promised, oldest first."""
     rows = tx.execute(

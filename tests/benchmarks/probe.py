@@ -100,6 +100,9 @@ def sixty_cards() -> object:
 
 
 def talks(first: int, last: int) -> None:
+    import contextlib
+    import ctypes
+
     from accessible_fit.services.conversation import Given
     from accessible_fit.services.flow import Said
     from db.vocabulary import InputWay
@@ -107,14 +110,25 @@ def talks(first: int, last: int) -> None:
 
     home = new_home(Path(os.environ["ACCESSIBLE_FIT_HOME"]))
     instrument, conversations, actor = form(), home.conversations, home.actor
+
+    def own_memory() -> float:
+        # Without the pages of the file that SQLite keeps at hand: they come as the file grows, 8 MB at the
+        # most for a connection. What is free then goes back to the system, where it can.
+        for way in (home.store.writing, home.store.reading):
+            with way() as tx:
+                tx.exec_driver_sql("PRAGMA shrink_memory")
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
+        return memory(OWN)
+
     for done in range(1, last + 1):
         talk = conversations.begin(actor, home.person_id, instrument)
         for number, item in enumerate(talk.flow.item_ids):
             conversations.keep(actor, talk, Given(item, Said(raw=number % 3), InputWay.TOUCH, 900))
         conversations.finish(actor, talk)
         if done == first:
-            tell("warm", memory(OWN))
-    tell("memory", memory(OWN))
+            tell("warm", own_memory())
+    tell("memory", own_memory())
     with home.store.reading() as tx:
         from db import conversations as kept
 

@@ -81,7 +81,7 @@ def test_memory_of_500_conversations(benchmark: BenchmarkFixture, tmp_path: Path
     tell(
         benchmark,
         MEMORY,
-        f"{TALKS} conversations in one run, services and store",
+        f"{TALKS} conversations in one run, services and store without its cache of pages",
         f"the same after {WARM}",
         times=last / first if first else None,
         values=[last / 1024],

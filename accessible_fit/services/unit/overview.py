@@ -71,9 +71,9 @@ class UnitOverview:
         with self._store.reading() as tx:
             if told_by_server.counts(tx):
                 return told_by_server.years(tx, unit_id)
-            held = unit_figures.talks(tx, unit_id)
+            first = unit_figures.first_talk_in(tx, unit_id)
         today = self._clock().date()
-        return latest_years(today, held[0].started_at.date() if held else today)
+        return latest_years(today, first.date() if first is not None else today)
 
     def of_unit(
         self, actor: Actor, unit_id: UUID, span: Span, after: Participation | None = None

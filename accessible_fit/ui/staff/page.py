@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -81,12 +82,17 @@ class Page(QWidget):
         self.leading = QHBoxLayout()
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(SPACE.medium)
-        line = QHBoxLayout()
+        named = QHBoxLayout()
+        named.setSpacing(SPACE.normal)
+        named.addLayout(self.leading)
+        named.addLayout(texts, 1)
+        # A long word beside a long button is cut when the text is large.
+        way = QBoxLayout.Direction.TopToBottom if self._stacked else QBoxLayout.Direction.LeftToRight
+        line = QBoxLayout(way)
         line.setSpacing(SPACE.normal)
-        line.addLayout(self.leading)
-        line.addLayout(texts, 1)
+        line.addLayout(named, 1)
         line.addLayout(self.buttons)
-        self.buttons.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.buttons.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._back = QHBoxLayout()
         self._back.setSpacing(SPACE.large)
         self._quiet = QGridLayout()

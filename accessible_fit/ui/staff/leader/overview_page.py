@@ -136,16 +136,18 @@ class OverviewPage(Page):
     def _unit_chosen(self) -> None:
         unit_id = self.unit.value()
         if unit_id is not None:
-            overview, actor = self._shift.desk.unit_overview, self._shift.actor
-            self.load(partial(overview.years, actor, unit_id), self._offer_years)
+            overview, actor, w = self._shift.desk.unit_overview, self._shift.actor, self.kit.words
+
+            def work() -> list[Span]:
+                years = overview.years(actor, unit_id)
+                w.month(years[0].first_day)  # its library is read from the disk in the background
+                return years
+
+            self.load(work, self._offer_years)
 
     def _offer_years(self, years: "list[Span]") -> None:
-        self._years = years
-        # The words of the months are ready only once their library is: it is read in the background.
-        self.load(lambda: self.kit.words.month(years[0].first_day), lambda _: self._name_years())
-
-    def _name_years(self) -> None:
         w = self.kit.words
+        self._years = years
         self.period.blockSignals(True)
         self.period.offer([(at, say.span_words(w, one)) for at, one in enumerate(self._years)], 0)
         self.period.blockSignals(False)
