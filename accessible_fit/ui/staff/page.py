@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -68,7 +67,8 @@ class Page(QWidget):
     # ------------------------------------------------------------------ building
 
     def _build_header(self, whole: QVBoxLayout) -> None:
-        self.heading = label(self.title, "title")
+        # A long word beside a long button would be cut when the text is large.
+        self.heading = label(self.title, "heading" if self._stacked else "title")
         self.heading.setAccessibleName(self.title)
         self.heading.setObjectName("title")
         self.subtitle = label("", "soft")
@@ -82,17 +82,12 @@ class Page(QWidget):
         self.leading = QHBoxLayout()
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(SPACE.medium)
-        named = QHBoxLayout()
-        named.setSpacing(SPACE.normal)
-        named.addLayout(self.leading)
-        named.addLayout(texts, 1)
-        # A long word beside a long button is cut when the text is large.
-        way = QBoxLayout.Direction.TopToBottom if self._stacked else QBoxLayout.Direction.LeftToRight
-        line = QBoxLayout(way)
+        line = QHBoxLayout()
         line.setSpacing(SPACE.normal)
-        line.addLayout(named, 1)
+        line.addLayout(self.leading)
+        line.addLayout(texts, 1)
         line.addLayout(self.buttons)
-        self.buttons.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.buttons.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._back = QHBoxLayout()
         self._back.setSpacing(SPACE.large)
         self._quiet = QGridLayout()

@@ -138,7 +138,7 @@ class OverviewPage(Page):
         if unit_id is not None:
             overview, actor, w = self._shift.desk.unit_overview, self._shift.actor, self.kit.words
 
-            def work() -> list[Span]:
+            def work() -> "list[Span]":
                 years = overview.years(actor, unit_id)
                 w.month(years[0].first_day)  # its library is read from the disk in the background
                 return years
