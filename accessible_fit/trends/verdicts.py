@@ -39,6 +39,9 @@ class Change(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
+STABLE = (Change.STABLE_GOOD, Change.STABLE_LOW)
+
+
 @dataclass(frozen=True, slots=True)
 class SeriesVerdict:
     """One finding with its numbers.

@@ -19,8 +19,6 @@ FEW = 20
 """With fewer answers than this, "few have answered" is said beside a share."""
 
 NEARLY = 0.05
-STEADY = 0.15
-"""How far from as often better as worse two sides may be and still be called stable."""
 FEWEST_TO_COMPARE = 3
 
 
@@ -124,8 +122,6 @@ def change_words(w: Words, change: "Change") -> str:
 
 def before_after_sentence(w: Words, found: "BeforeAfter", event: str, change: "Change") -> str:
     """Say how often it is better after a named event than before it, in tenths, and what that comes to."""
-    from accessible_fit.trends.verdicts import Change
-
     counted = w.t("{before} before, {after} after.", before=found.n_before, after=found.n_after)
     if min(found.n_before, found.n_after) < FEWEST_TO_COMPARE:
         few = w.t("There are too few conversations to compare before and after “{event}”.", event=event)
@@ -143,8 +139,6 @@ def before_after_sentence(w: Words, found: "BeforeAfter", event: str, change: "C
     else:
         said = w.t("After “{event}” it is worse than before in about {worse} of 10 comparisons.")
     said = said.format(event=event, better=better, worse=worse)
-    if change in (Change.STABLE_GOOD, Change.STABLE_LOW) and abs(found.nap - 0.5) > STEADY:
-        return f"{said} {counted}"  # smaller than matters, and yet it is nearly always to one side
     return " ".join((said, counted, change_words(w, change)))
 
 

@@ -12,6 +12,7 @@ from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.rights.sight import require_sight, sight_of
 from accessible_fit.services.titles import titles
 from accessible_fit.trends import run_chart, verdicts
+from accessible_fit.trends.before_after import before_after
 from accessible_fit.words.catalogue import Words
 from accessible_fit.words.line import MIDDLE, place_words
 from db import answers, audit, conversations, instruments, people
@@ -21,6 +22,9 @@ from db.vocabulary import ConversationKind, FormatKind, Outcome, ProxyView, WhoA
 
 WHOLE = "whole"
 """The name of the series over all questions of an instrument, beside the life areas' own."""
+
+STEADY = 0.15
+"""How far from as often better as worse two sides may be and still be called stable."""
 
 _Key = tuple[str, str, FormatKind, int | None, WhoAnswered, ProxyView | None]
 
@@ -115,12 +119,15 @@ class Series:
         """Say what some of the points say beside earlier ones: stable, changed, or that it cannot be told.
 
         A difference of one step of the format does not matter; on a line, which has no steps, one of half a
-        step of three choices.
+        step of three choices. What is smaller and yet nearly always to one side is not called stable.
         """
         margin = verdicts.LINE_MARGIN if self.steps is None else 100 / (self.steps - 1)
         floor = max((one.uncertainty or 0.0 for one in (*before, *after)), default=0.0)
         then, now = ([one.score for one in some if one.score is not None] for some in (before, after))
-        return verdicts.judge_change(then, now, margin, floor=floor).change
+        change = verdicts.judge_change(then, now, margin, floor=floor).change
+        if change in verdicts.STABLE and abs(before_after(then, now).nap - 0.5) > STEADY:
+            return verdicts.Change.CANNOT_TELL
+        return change
 
     def halves(self) -> verdicts.Change:
         """Say what the later half of the points says beside the earlier half."""

@@ -223,18 +223,18 @@ class ChartPanel(Panel):
         if latest is None:
             return self._kit.words.t("There are too few answers of the person's own to show.")
         scores = [point.score for point in latest.scored if point.score is not None]
-        from accessible_fit.trends.verdicts import Change, Finding, judge_series
+        from accessible_fit.trends.verdicts import STABLE, Finding, judge_series
 
-        w, judged = self._kit.words, judge_series(scores)
-        if _limits(latest) is not None:
-            calm = (Finding.AS_USUAL, Finding.TOO_EARLY, Finding.CANNOT_JUDGE)
-            said, moved = series_sentence(w, judged), judged.finding not in calm
-        else:
-            said, moved = run_chart_sentence(w, latest.chart(), scores), latest.chart().signal
+        w, judged, chart = self._kit.words, judge_series(scores), latest.chart()
+        shown = (
+            series_sentence(w, judged)
+            if _limits(latest) is not None
+            else run_chart_sentence(w, chart, scores)
+        )
         halves = latest.halves()
-        stable = halves in (Change.STABLE_GOOD, Change.STABLE_LOW) and not moved
-        # Stable is said beside the finding; changed is left to it, or to an event that staff has named.
-        return f"{said} {change_words(w, halves)}" if stable else said
+        # Stable is said beside a finding of nothing new; changed is left to it, or to an event with a name.
+        as_usual = judged.finding is Finding.AS_USUAL and not chart.signal
+        return f"{shown} {change_words(w, halves)}" if as_usual and halves in STABLE else shown
 
     def _explained(self) -> "list[Named]":
         """Return the run chart that the sentence speaks of, and the latest score of the same line."""

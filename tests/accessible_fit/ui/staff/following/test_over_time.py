@@ -186,3 +186,15 @@ def test_a_follow_up_is_removed_only_after_asking(sign_in: SignIn, home: Home) -
     seat.press("Remove this follow-up")
     seat.press("Remove it for good")
     assert home.desk.follow_ups.of_person(lisa, kalle.id).found == ()
+
+
+def test_stable_is_said_of_a_line_only_when_it_is_not_too_early(sign_in: SignIn, home: Home) -> None:
+    years(home, 4, lambda number: 2 - number % 2)
+    assert "Stable and good." not in to_person(sign_in()).sentence.text()
+
+
+def test_a_line_that_goes_up_and_down_as_usual_is_stable_and_good(sign_in: SignIn, home: Home) -> None:
+    ups = (2, 1, 1, 2, 1, 2, 2, 1, 2, 1, 1, 2, 1, 2, 2, 1)
+    years(home, len(ups), lambda number: ups[number])
+    said = to_person(sign_in()).sentence.text()
+    assert said.startswith("Up and down as usual") and said.endswith("Stable and good.")
