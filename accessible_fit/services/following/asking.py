@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from accessible_fit.trends.planned import Became, Held, Rhythm, Slot, judge, slots
+from accessible_fit.trends.quarters import Span
 from db import askings, held, plans
 from db.engine import Tx
 from db.held import HeldTalk
@@ -52,6 +53,10 @@ class Asked:
     conversation_id: UUID | None = None
     asked_on: dt.date | None = None
     kept: Occasion | None = None
+
+    def due_in(self, span: Span) -> bool:
+        """Say whether it was due in some quarters."""
+        return span.first_day <= self.due_on <= span.last_day
 
 
 def occasions_of(

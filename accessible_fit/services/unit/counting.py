@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from statistics import fmean
 
 from accessible_fit.scales import groups
 from accessible_fit.services.unit.shown import Group
+from accessible_fit.trends.participation import Part, Taken
 from accessible_fit.trends.quarters import Span, quarter_of
 from accessible_fit.trends.unit import WHOLE
 from db.summaries import Said
@@ -69,6 +71,15 @@ class Counted:
             return None
         return quarter_of(self.talks[0].started_at), quarter_of(self.talks[-1].started_at)
 
+    def spans_like(self, span: Span, until: int) -> list[Span]:
+        """Return the periods as long as one, itself among them, from the first conversation up to `until`.
+
+        They do not overlap and begin with the oldest.
+        """
+        reach = self.quarters
+        first = span.first if reach is None else min(reach[0], span.first)
+        return [one for one in span.spans_over(first, until) if one.last <= until]
+
     def person_means(self, area: str, span: Span) -> dict[Hashable, float]:
         """Return every person's own mean in a span; a person with less than half answered has none."""
         together: _Said = {}
@@ -111,7 +122,12 @@ class Counted:
     def took_part(self, span: Span) -> "TookPart":
         """Sort the persons of a span by what became of asking them."""
         enrolled = self.persons_enrolled(span)
-        here = [one for one in self.talks if quarter_of(one.started_at) in span and one.person_id in enrolled]
+        here = [
+            one
+            for quarter in range(span.first, span.last + 1)
+            for one in self._talks_in.get(quarter, ())
+            if one.person_id in enrolled
+        ]
         own = [one for one in here if one.who_answered is WhoAnswered.SELF]
         said = {one.person_id for one in own if Outcome.ANSWERED in self.outcomes.get(one.key, ())}
         helped = {
@@ -131,6 +147,13 @@ class Counted:
             frozenset(others),
         )
 
+    @cached_property
+    def _talks_in(self) -> dict[int, list[UnitTalk]]:
+        by: dict[int, list[UnitTalk]] = defaultdict(list)
+        for one in self.talks:
+            by[quarter_of(one.started_at)].append(one)
+        return dict(by)
+
     def _declined(self, talk: UnitTalk) -> bool:
         return talk.state is ConversationState.STOPPED or Outcome.DECLINED in self.outcomes.get(talk.key, ())
 
@@ -146,6 +169,23 @@ class TookPart:
     helped: frozenset[Hashable]
     declined: frozenset[Hashable]
     others: frozenset[Hashable]
+
+    @property
+    def taken(self) -> dict[Taken, frozenset[Hashable]]:
+        """Who answered and who did not; everybody who had support is in exactly one."""
+        return {Taken.ANSWERED: self.answered, Taken.NOT: self.enrolled - self.answered}
+
+    @property
+    def ways(self) -> dict[Part, frozenset[Hashable]]:
+        """Who took part in which way, or why not; everybody who had support is in exactly one."""
+        return {
+            Part.ALONE: self.answered - self.helped,
+            Part.WITH_HELP: self.helped,
+            Part.NO_ANSWER: self.asked - self.answered - self.declined,
+            Part.DECLINED: self.declined,
+            Part.OTHERS: self.others,
+            Part.NOT_ASKED: self.enrolled - self.asked - self.others,
+        }
 
 
 def counted(

@@ -5,31 +5,26 @@ anybody else than the person are counted as such and are in nothing else.
 """
 
 import datetime as dt
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Mapping
 from uuid import UUID
 
 from accessible_fit.instruments.model import Instrument
-from accessible_fit.scales.groups import item_uncertainty
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.unit import told_by_server
-from accessible_fit.services.unit.counting import Counted, TookPart, counted, latest_series
+from accessible_fit.services.unit.changed import persons_changed
+from accessible_fit.services.unit.counting import Counted, TookPart, counted
 from accessible_fit.services.unit.judged import judged_event, judged_row
 from accessible_fit.services.unit.named import quarters_around, unit_named
 from accessible_fit.services.unit.shown import (
     Group,
     latest_shown,
     may_be_shown,
-    nearly_all,
-    parted,
-    parted_twice,
 )
-from accessible_fit.services.unit.side_by_side import EXACT, Persons, SideBySide, numbers
+from accessible_fit.services.unit.side_by_side import SideBySide
 from accessible_fit.services.unit.spread import spreads
-from accessible_fit.services.unit.standing import taking_part
+from accessible_fit.services.unit.who_took_part import who_took_part
 from accessible_fit.trends.disclosure import MINIMUM
-from accessible_fit.trends.participation import Part, Taken
 from accessible_fit.trends.quarters import A_YEAR, Span, latest_years, quarter_of
 from accessible_fit.trends.shares import share
 from accessible_fit.trends.unit import (
@@ -37,12 +32,10 @@ from accessible_fit.trends.unit import (
     AreaRow,
     Done,
     Overview,
-    Parted,
     Participation,
     PeriodMean,
     ShareRow,
 )
-from accessible_fit.trends.verdicts import Change, judge_change
 from db import audit, instruments, summaries, unit_figures, units
 from db.engine import Store, Tx
 from db.records import Unit
@@ -164,8 +157,7 @@ def participation(tx: Tx, unit: Unit, span: Span, last_whole: int) -> Participat
     without = unit_figures.not_counted(tx, unit.id)
     found = counted(unit_figures.talks(tx, unit.id), (), unit_figures.enrolments(tx, unit.id), without)
     found.outcomes |= unit_figures.outcomes(tx, unit.id)
-    stand = _stand(found, span, max(last_whole, span.last), SideBySide(found))
-    return _participation(found.took_part(span), *stand)
+    return who_took_part(found, span, max(last_whole, span.last), SideBySide(found))
 
 
 def told_of(
@@ -182,8 +174,7 @@ def told_of(
     beside = SideBySide(found)
     # What is hidden now is judged no more.
     told = tuple(judged_row(one.area, one.pooled, list(one.cells), turn) for one in beside.areas(rows))
-    persons_stand, answered_stand = _stand(found, span, until, beside)
-    participation = _participation(took, persons_stand, answered_stand)
+    participation = who_took_part(found, span, until, beside)
     shares = beside.shares(tuple(_shares(found, span, until, took)), span, rows)
     return Overview(
         unit.id,
@@ -193,46 +184,10 @@ def told_of(
         participation,
         told,
         shares,
-        _persons(found, span, took.enrolled, taking_part(found, span, participation))
-        if persons_stand
-        else Parted(None, dict.fromkeys(Change)),
+        persons_changed(found, span, until, participation),
         done,
         judged_event(event, told),
         spreads(found, span, until, participation, told, shares),
-    )
-
-
-def _stand(found: Counted, span: Span, until: int, beside: SideBySide) -> tuple[bool, bool]:
-    """Say whether the number of persons, and of those who answered, may stand beside other periods'."""
-    reach = found.quarters
-    first = span.first if reach is None else min(reach[0], span.first)
-    spans = [one for one in span.spans_over(first, until) if one.last <= until]
-    enrolled, answered = beside.stand(spans)
-    at = spans.index(span)
-    return enrolled[at], answered[at]
-
-
-def _participation(took: TookPart, persons_stand: bool, answered_stand: bool) -> Participation:
-    if not (persons_stand and answered_stand):
-        whole = len(took.enrolled) if persons_stand else None
-        return Participation(
-            Parted(whole, dict.fromkeys(Taken)), Parted(whole, dict.fromkeys(Part)), everybody=False
-        )
-    enrolled, answered = len(took.enrolled), len(took.answered)
-    no_answer = took.asked - took.answered - took.declined
-    how = {Part.ALONE: len(took.answered - took.helped), Part.WITH_HELP: len(took.helped)}
-    why_not = {
-        Part.NO_ANSWER: len(no_answer),
-        Part.DECLINED: len(took.declined),
-        Part.OTHERS: len(took.others),
-        Part.NOT_ASKED: len(took.enrolled - took.asked - took.others),
-    }
-    taken, detail = parted_twice(enrolled, {Taken.ANSWERED: how, Taken.NOT: why_not})
-    counts = {Taken.ANSWERED: answered, Taken.NOT: enrolled - answered}
-    return Participation(
-        replace(taken, nearly_all=nearly_all(enrolled, counts, taken.parts)),
-        replace(detail, nearly_all=nearly_all(enrolled, how | why_not, detail.parts)),
-        MINIMUM <= enrolled == answered,
     )
 
 
@@ -297,40 +252,6 @@ def _shares(found: Counted, span: Span, until: int, took: TookPart) -> list[Shar
         else:
             made.append(ShareRow(*item, area, None, None, None))
     return made
-
-
-def _persons(found: Counted, span: Span, enrolled: Persons, standing: Sequence[Persons]) -> Parted[Change]:
-    """Count persons by what this period says beside the one before, where it may stand beside who answered.
-
-    Everybody who had support is counted; of somebody who has said nothing nothing can be told. A number of
-    those who have would, beside the number of all, tell how few have not.
-    """
-    by = changes_of(found, span, enrolled)
-    counts = {change: len(persons) for change, persons in by.items()}
-    told = parted(len(enrolled), counts)
-    groups = [by[change] for change, count in told.parts.items() if count is not None]
-    groups += [enrolled - one for one in groups]
-    if all(one == EXACT for one in numbers(standing, groups)):
-        return told
-    kept: dict[Change, int | None] = dict.fromkeys(Change)
-    return Parted(told.whole, kept, nearly_all(len(enrolled), counts, kept))
-
-
-def changes_of(found: Counted, span: Span, enrolled: Persons) -> dict[Change, Persons]:
-    """Sort persons by what a period says beside the one before: same form, same number of choices."""
-    before_span = span.moved(-1)
-    by: dict[Change, set[Hashable]] = {change: set() for change in Change}
-    for person in enrolled:
-        series = latest_series(found.series.get(person, {}), span)
-        change = Change.CANNOT_TELL
-        if series:
-            before = [one.score for one in series if one.quarter in before_span]
-            after = [one.score for one in series if one.quarter in span]
-            margin = 2 * max(one.half_step for one in series)
-            floor = max(one.floor for one in series) or item_uncertainty(margin / 2)
-            change = judge_change(before, after, margin, floor=floor).change
-        by[change].add(person)
-    return {change: frozenset(persons) for change, persons in by.items()}
 
 
 def done_in(tx: Tx, unit_id: UUID, span: Span, without: frozenset[Hashable]) -> Done:

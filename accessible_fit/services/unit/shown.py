@@ -6,7 +6,7 @@ quantity: the same part of life in other periods, the unit and its parts. Figure
 nothing that could be subtracted.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
@@ -41,6 +41,14 @@ def latest_shown(row: Sequence[Group]) -> tuple[bool, ...]:
         if good[-1]:
             kept.append(one.persons)
     return tuple(reversed(good))
+
+
+def parts_stand(history: Sequence[Mapping[K, frozenset[Hashable]]], at: int, told: Iterable[K]) -> bool:
+    """Say whether the parts of a whole that are told of one period may stand beside the same of all others.
+
+    `history` are who is in each part, by period, oldest first, and `at` is the period's place in it.
+    """
+    return all(latest_shown([Group(period[part]) for period in history])[at] for part in told)
 
 
 def may_be_shown(row: Sequence[Group]) -> tuple[bool, ...]:

@@ -71,10 +71,12 @@ class SideBySide:
         return frozenset().union(*said) & self._found.persons_enrolled(span)
 
     def stand(self, spans: Sequence[Span]) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
-        """Say in which of some periods the number of persons, and of those who answered, may stand."""
-        enrolled = [Group(self._found.persons_enrolled(one)) for one in spans]
-        answered = [Group(self.answered(one)) for one in spans]
-        return latest_shown(enrolled), _beside(answered)
+        """Say in which of some periods the number of persons, and of who answered or not, may stand."""
+        enrolled = [self._found.persons_enrolled(one) for one in spans]
+        answered = [self.answered(one) for one in spans]
+        missing = [some - said for some, said in zip(enrolled, answered, strict=True)]
+        both = zip(_beside(answered), _beside(missing), strict=True)
+        return latest_shown([Group(one) for one in enrolled]), tuple(one and other for one, other in both)
 
     def _standing(self, span: Span) -> list[Persons]:
         """Return the groups whose numbers any report of the span tells first: enrolled, and answered."""
@@ -122,11 +124,10 @@ class SideBySide:
         return tuple(_share(row, next(said)) if row.share is not None else row for row in rows)
 
 
-def _beside(row: Sequence[Group]) -> tuple[bool, ...]:
+def _beside(row: Sequence[Persons]) -> tuple[bool, ...]:
     """Say which counts may stand side by side in time; of few or none there is nothing to compare."""
-    large = [one for one in row if len(one.persons) >= MINIMUM]
-    shown = iter(latest_shown(large))
-    return tuple(next(shown) if len(one.persons) >= MINIMUM else True for one in row)
+    shown = iter(latest_shown([Group(one) for one in row if len(one) >= MINIMUM]))
+    return tuple(next(shown) if len(one) >= MINIMUM else True for one in row)
 
 
 def _cell(cell: PeriodMean, number: Number) -> PeriodMean:

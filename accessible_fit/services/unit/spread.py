@@ -8,7 +8,7 @@ five is hidden with the next smallest (shown.parted).
 from collections.abc import Mapping, Sequence
 
 from accessible_fit.services.unit.counting import Counted
-from accessible_fit.services.unit.shown import Group, latest_shown, parted
+from accessible_fit.services.unit.shown import Group, latest_shown, parted, parts_stand
 from accessible_fit.services.unit.side_by_side import EXACT, Persons, numbers
 from accessible_fit.services.unit.standing import answering, levels_of, taking_part
 from accessible_fit.trends.quarters import Span
@@ -31,10 +31,9 @@ def spreads(
 
     `until` is the last quarter that can be seen; the others are what is told of the same period.
     """
-    reach = found.quarters
-    if reach is None:
+    if found.quarters is None:
         return ()
-    spans = [one for one in span.spans_over(min(reach[0], span.first), until) if one.last <= until]
+    spans = found.spans_like(span, until)
     at = spans.index(span)
     standing = [*taking_part(found, span, participation), *answering(found, span, rows, shares)]
     made = []
@@ -61,11 +60,8 @@ def _told(here: _Groups, history: Sequence[_Groups], at: int, standing: Sequence
     kept = [here[level] for level, count in told.parts.items() if count is not None]
     if any(one != EXACT for one in numbers(standing, [whole, *kept])):
         return HIDDEN
-    for level, count in told.parts.items():
-        row = [Group(one[level]) for one in history]
-        if count is not None and not latest_shown(row)[at]:
-            return HIDDEN
-    return told
+    levels = [level for level, count in told.parts.items() if count is not None]
+    return told if parts_stand(history, at, levels) else HIDDEN
 
 
 def _whole(here: _Groups) -> Persons:

@@ -1,10 +1,10 @@
 """The groups of persons whose numbers are told of one period, for whatever is laid beside them next."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 
 from accessible_fit.services.unit.counting import Counted
 from accessible_fit.services.unit.side_by_side import Persons
-from accessible_fit.trends.participation import Part, Taken
+from accessible_fit.trends.participation import Taken
 from accessible_fit.trends.quarters import Span
 from accessible_fit.trends.spread import level_of
 from accessible_fit.trends.unit import AreaRow, AreaSpread, Level, Overview, Participation, ShareRow
@@ -21,16 +21,8 @@ def taking_part(found: Counted, span: Span, told: Participation) -> list[Persons
 
 def by_way(found: Counted, span: Span, told: Participation) -> list[Persons]:
     """Return who took part in each way, as far as it is told."""
-    took = found.took_part(span)
-    parts: Mapping[Part, Persons] = {
-        Part.ALONE: took.answered - took.helped,
-        Part.WITH_HELP: took.helped,
-        Part.NO_ANSWER: took.asked - took.answered - took.declined,
-        Part.DECLINED: took.declined,
-        Part.OTHERS: took.others,
-        Part.NOT_ASKED: took.enrolled - took.asked - took.others,
-    }
-    return [parts[part] for part, count in told.detail.parts.items() if count is not None]
+    ways = found.took_part(span).ways
+    return [ways[part] for part, count in told.detail.parts.items() if count is not None]
 
 
 def answering(

@@ -104,17 +104,36 @@ STATEMENTS = (
                     w.margin, coalesce(nullif(w.floor, 0), w.margin / sqrt(12))) AS change
                 FROM way w JOIN talk t USING (person_id, form, choices)
                 GROUP BY w.ends, w.person_id, w.margin, w.floor
+            ), year AS MATERIALIZED (
+                SELECT y.last_quarter AS ends, y.persons_stand, y.enrolled, y.told
+                FROM accessible_fit.years(place) y
+            ), known AS (
+                SELECT y.ends, y.enrolled, u.at,
+                    coalesce((bit_or(v.person & y.enrolled))::bit varying, none) AS persons
+                FROM year y CROSS JOIN unnest(names) WITH ORDINALITY u (name, at)
+                    LEFT JOIN verdict v ON v.ends = y.ends AND v.change = u.name
+                GROUP BY y.ends, y.enrolled, u.at
+            ), cell AS (
+                -- of somebody of whom nothing is known it cannot be told
+                SELECT k.ends, k.at, CASE WHEN k.at > 1 THEN k.persons
+                    ELSE (k.enrolled # (bit_or(k.persons) FILTER (WHERE k.at > 1)
+                        OVER (PARTITION BY k.ends)))::bit varying END AS persons, k.enrolled
+                FROM known k
+            ), stood AS (
+                SELECT c.at, unnest(array_agg(c.ends ORDER BY c.ends DESC)) AS ends,
+                    unnest(accessible_fit.newest_stand(
+                        array_agg(c.persons ORDER BY c.ends DESC), NULL)) AS some_stand,
+                    unnest(accessible_fit.newest_stand(array_agg(
+                        (c.enrolled # c.persons)::bit varying ORDER BY c.ends DESC), NULL)) AS others_stand
+                FROM cell c GROUP BY c.at
             )
-            SELECT y.last_quarter AS ends, y.persons_stand, y.enrolled, y.told, ARRAY(
-                    SELECT coalesce((bit_or(v.person & y.enrolled))::bit varying, none)
-                    FROM unnest(names) WITH ORDINALITY u (name, at)
-                        LEFT JOIN verdict v ON v.ends = y.last_quarter AND v.change = u.name
-                    GROUP BY at ORDER BY at) AS groups
-            FROM accessible_fit.years(place) y ORDER BY y.last_quarter DESC
+            SELECT y.ends, y.persons_stand, y.enrolled, y.told,
+                array_agg(c.persons ORDER BY c.at) AS groups,
+                array_agg(s.some_stand AND (s.others_stand OR c.persons = y.enrolled) ORDER BY c.at) AS stands
+            FROM year y JOIN cell c USING (ends) JOIN stood s USING (ends, at)
+            GROUP BY y.ends, y.persons_stand, y.enrolled, y.told ORDER BY y.ends DESC
         LOOP
             groups := one.groups;
-            groups[1] := one.enrolled
-                # (groups[2] | groups[3] | groups[4] | groups[5])::bit varying;
             parts := ARRAY(SELECT bit_count(g)::integer
                 FROM unnest(groups) WITH ORDINALITY u (g, at) ORDER BY at);
             p := accessible_fit.parted(parts);
@@ -122,6 +141,8 @@ STATEMENTS = (
             groups := groups || ARRAY(SELECT (one.enrolled # g)::bit varying FROM unnest(groups) g);
             IF EXISTS (SELECT 1 FROM unnest(accessible_fit.beside(one.told, groups)) n
                 WHERE n IS DISTINCT FROM 0)
+                OR EXISTS (SELECT 1 FROM unnest(p.kept, one.stands) u (k, good)
+                    WHERE k IS NOT NULL AND NOT good)
             THEN
                 p.kept := array_fill(NULL::integer, ARRAY[5]);
                 p.nearly := accessible_fit.nearly_all(p.whole, parts, p.kept);

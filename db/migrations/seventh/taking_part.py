@@ -13,7 +13,7 @@ STATEMENTS = (
     #variable_conflict use_column
     DECLARE
         newest integer := accessible_fit.newest();
-        who uuid[]; one record; n integer[]; k integer[]; shown boolean[]; begun integer;
+        who uuid[]; none bit varying; one record; n integer[]; k integer[]; shown boolean[]; begun integer;
         inside constant integer[] := '{{0,1,1,2,2,3,3,3,3}}';
         names constant text[] := '{{answered_alone,answered_with_help,declined_or_stopped,no_answer,'
             'not_asked,only_somebody_else}}';
@@ -22,6 +22,7 @@ STATEMENTS = (
             RETURN;
         END IF;
         who := accessible_fit.counted(place);
+        none := accessible_fit.nobody(who);
         begun := least(newest, (
             SELECT accessible_fit.quarter_of(min(c.started_at)) FROM public.conversation c
             WHERE c.unit_id = place AND c.kind = 'questions'));
@@ -44,28 +45,47 @@ STATEMENTS = (
                     coalesce(bool_or(own AND t.helped), false) AS helped,
                     coalesce(bool_or(own AND t.declined), false) AS declined
                 FROM talk t GROUP BY ends, person_id
+            ), way AS (
+                SELECT y.last_quarter AS ends, y.persons_stand, y.answered_stands, y.enrolled,
+                    coalesce(bit_or(b.person), none)::bit varying AS known,
+                    coalesce(bit_or(b.person) FILTER (WHERE b.said AND NOT b.helped), none) AS alone,
+                    coalesce(bit_or(b.person) FILTER (WHERE b.said AND b.helped), none) AS helped,
+                    coalesce(bit_or(b.person) FILTER (
+                        WHERE NOT b.said AND b.asked AND b.declined), none) AS declined,
+                    coalesce(bit_or(b.person) FILTER (
+                        WHERE NOT b.said AND b.asked AND NOT b.declined), none) AS silent,
+                    coalesce(bit_or(b.person) FILTER (WHERE NOT b.asked), none) AS others
+                FROM accessible_fit.years(place) y LEFT JOIN became b
+                    ON b.ends = y.last_quarter AND (b.person & y.enrolled) = b.person
+                WHERE y.last_quarter >= begun
+                GROUP BY y.last_quarter, y.persons_stand, y.answered_stands, y.enrolled
+            ), cell AS (
+                SELECT w.ends, c.at, c.persons::bit varying AS persons
+                FROM way w, LATERAL (VALUES (1, w.alone), (2, w.helped), (3, w.declined), (4, w.silent),
+                    (5, (w.enrolled # w.known)::bit varying), (6, w.others)) c (at, persons)
+            ), stood AS (
+                SELECT c.at, unnest(array_agg(c.ends ORDER BY c.ends DESC)) AS ends,
+                    unnest(accessible_fit.newest_stand(
+                        array_agg(c.persons ORDER BY c.ends DESC), NULL)) AS stands
+                FROM cell c GROUP BY c.at
             )
-            SELECT y.last_quarter AS ends, y.persons_stand, y.answered_stands,
-                bit_count(y.enrolled)::integer AS persons,
-                count(*) FILTER (WHERE b.said AND NOT b.helped)::integer AS alone,
-                count(*) FILTER (WHERE b.said AND b.helped)::integer AS helped,
-                count(*) FILTER (WHERE NOT b.said AND b.asked AND b.declined)::integer AS declined,
-                count(*) FILTER (WHERE NOT b.said AND b.asked AND NOT b.declined)::integer AS silent,
-                count(*) FILTER (WHERE NOT b.asked)::integer AS others
-            FROM accessible_fit.years(place) y LEFT JOIN became b
-                ON b.ends = y.last_quarter AND (b.person & y.enrolled) = b.person
-            WHERE y.last_quarter >= begun
-            GROUP BY y.last_quarter, y.persons_stand, y.answered_stands, y.enrolled
-            ORDER BY y.last_quarter DESC
+            SELECT w.ends, w.persons_stand, w.answered_stands, bit_count(w.enrolled)::integer AS persons,
+                array_agg(bit_count(c.persons)::integer ORDER BY c.at) AS parts,
+                array_agg(s.stands ORDER BY c.at) AS stands
+            FROM way w JOIN cell c USING (ends) JOIN stood s USING (ends, at)
+            GROUP BY w.ends, w.persons_stand, w.answered_stands, w.enrolled
+            ORDER BY w.ends DESC
         LOOP
-            n := ARRAY[one.alone, one.helped, one.declined, one.silent,
-                one.persons - one.alone - one.helped - one.declined - one.silent - one.others, one.others];
+            n := one.parts;
             n := ARRAY[one.persons, n[1] + n[2], n[3] + n[4] + n[5] + n[6]] || n;
             shown := accessible_fit.disclosed(n, inside);
             IF NOT (one.persons_stand AND one.answered_stands) OR one.persons < 10 AND (
                 cardinality(array_remove(n[2:3], 0)) = 1 OR cardinality(array_remove(n[4:9], 0)) = 1)
             THEN
                 shown := array_prepend(shown[1], array_fill(false, ARRAY[8]));
+            ELSIF EXISTS (SELECT 1 FROM unnest(shown[4:9], one.stands) u (told, good) WHERE told AND NOT good)
+            THEN
+                shown := shown[1:3] || array_fill(false, ARRAY[6]);
             END IF;
             k := ARRAY(SELECT CASE WHEN s THEN p END
                 FROM unnest(n, shown) WITH ORDINALITY u (p, s, at) ORDER BY at);

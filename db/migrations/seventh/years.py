@@ -94,10 +94,13 @@ STATEMENTS = (
                 unnest(array_agg(b.h ORDER BY b.ends DESC)) AS h,
                 unnest(array_agg(b.s ORDER BY b.ends DESC)) AS s,
                 unnest(accessible_fit.newest_stand(array_agg(b.h ORDER BY b.ends DESC), NULL)) AS h_stand,
-                unnest(accessible_fit.newest_stand(array_agg(b.s ORDER BY b.ends DESC), NULL)) AS s_large
+                unnest(accessible_fit.newest_stand(array_agg(b.s ORDER BY b.ends DESC), NULL)) AS s_large,
+                unnest(accessible_fit.newest_stand(
+                    array_agg((b.h # b.s)::bit varying ORDER BY b.ends DESC), NULL)) AS m_large
             FROM both_of b
         ), shown AS (
-            SELECT b.*, b.s_large OR bit_count(b.s) < 5 AS s_stand,
+            SELECT b.*, (b.s_large OR bit_count(b.s) < 5) AND (b.m_large OR bit_count(b.h # b.s) < 5)
+                    AS s_stand,
                 ((accessible_fit.parted(ARRAY[bit_count(b.s), bit_count(b.h) - bit_count(b.s)]::integer[]))
                     .kept)[1] IS NOT NULL AS exact
             FROM stood b

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from accessible_fit.services.following.stage import Asking
+from accessible_fit.services.following.as_planned import Asking
+from accessible_fit.services.unit.changed import changes_of
 from accessible_fit.services.unit.counting import Counted
-from accessible_fit.services.unit.overview import changes_of
 from accessible_fit.trends.participation import Part, Taken
 from accessible_fit.trends.planned import Became
 from accessible_fit.trends.planned_unit import Asked, AsPlanned, PlannedParticipation
@@ -87,6 +87,9 @@ def of_planned(told: PlannedParticipation, read: Asking) -> Iterator[Figure]:
         if asked is not None:
             who = frozenset(person for person, one in due.items() if one in WAS_ASKED)
             yield Figure(ASKED, cell.span, "quarters", asked, who)
+            if cell.persons is not None and asked < cell.persons:
+                rest = frozenset(due) - who
+                yield Figure(NOT_ASKED, cell.span, "quarters", cell.persons - asked, rest)
 
 
 def became(read: Asking, span: Span) -> dict[object, AsPlanned]:

@@ -7,12 +7,12 @@ from itertools import product
 from uuid import UUID
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from accessible_fit.services.following.as_planned import Asking, planned_of
 from accessible_fit.services.following.asking import Asked as Occasion
 from accessible_fit.services.following.register import register_of
-from accessible_fit.services.following.stage import Asking, planned_of
 from accessible_fit.services.unit.counting import Counted, counted
 from accessible_fit.services.unit.overview import told_of
 from accessible_fit.services.unit.same_kind import pool
@@ -154,7 +154,6 @@ def every_figure(made: Made) -> list[Figure]:
     return figures
 
 
-@settings(max_examples=100, deadline=None)
 @given(small_units)
 @example([Alike(20), Alike(2, planned=""), Alike(6, asked="")])  # two answered and were not to be asked
 @example([Alike(20), Alike(3, stay=(9, None), asked=""), Alike(6, asked="")])
@@ -166,6 +165,21 @@ def every_figure(made: Made) -> list[Figure]:
         Alike(6, asked="B", says=(0.0,)),
         Alike(8, asked=""),
         Alike(1, silent=("q1", "q2", "q3")),
+    ]
+)
+@example(  # who did not answer, from one year to the next
+    [
+        Alike(10),
+        Alike(1, stay=(9, None), declines=True),
+        Alike(5, asked="0123456789AB", declines=True),
+    ]
+)
+@example(  # as many were asked as planned as answered with help, and a few more answered about food
+    [
+        Alike(3, asked="0123456789AB", planned="B"),
+        Alike(5, asked="0123456789AB", planned="B", silent=("q3",)),
+        Alike(5, asked="0123456789AB", planned="B", declines=True),
+        Alike(7, asked="0123456789AB", planned="0123456789AB", helped=True),
     ]
 )
 def test_whatever_the_unit_no_pair_of_all_its_tables_tells_about_fewer_than_five(lives: list[Alike]) -> None:

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from accessible_fit.reports.tables import HIDDEN as NOT_SHOWN
 from accessible_fit.reports.tables import Cell, Holds
-from accessible_fit.services.following.stage import Asking
+from accessible_fit.services.following.as_planned import Asking
 from accessible_fit.services.following.unit_report import UnitSubject
+from accessible_fit.services.unit.changed import changes_of
 from accessible_fit.services.unit.counting import Counted
-from accessible_fit.services.unit.overview import changes_of
 from accessible_fit.services.unit.side_by_side import EXACT, HIDDEN, numbers
 from accessible_fit.services.unit.standing import levels_of
 from accessible_fit.trends.planned_unit import AsPlanned

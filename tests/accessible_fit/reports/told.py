@@ -17,8 +17,8 @@ from pypdf import PdfReader
 
 from accessible_fit.reports.kinds import FileFormat
 from accessible_fit.reports.tables import Cell, Tables
+from accessible_fit.services.following.as_planned import Asking
 from accessible_fit.services.following.asking import Stay, occasions_of
-from accessible_fit.services.following.stage import Asking
 from accessible_fit.services.following.unit_report import UnitReport, UnitReports, UnitSubject
 from accessible_fit.services.unit.counting import Counted, counted
 from accessible_fit.words.catalogue import Words
