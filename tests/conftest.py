@@ -8,6 +8,7 @@ from collections.abc import Container, Generator, Iterator
 from pathlib import Path
 
 import argon2
+import hypothesis
 import pytest
 
 from accessible_fit.instruments import own
@@ -23,6 +24,11 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     )
 os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+# The same code always passes or fails; `start.py test --hypothesis-profile=search` looks where chance leads.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("search", max_examples=2000, deadline=None, print_blob=True)
+hypothesis.settings.load_profile("same")
 
 load_qt()  # as the program does: PySide's own import is not made for threads
 

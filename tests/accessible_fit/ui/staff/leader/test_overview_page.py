@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from uuid import uuid4
+from threading import Semaphore
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -11,6 +12,9 @@ from accessible_fit.app.desk import make_desk
 from accessible_fit.instruments.own import AnyPictogram
 from accessible_fit.services.access import Actor
 from accessible_fit.services.signing_in.accounts import Accounts
+from accessible_fit.services.unit.overview import UnitOverview
+from accessible_fit.trends.quarters import Span
+from accessible_fit.trends.unit import Overview
 from accessible_fit.ui.staff.desk import Desk
 from accessible_fit.ui.staff.leader.bars import CountBar, IntervalBar
 from accessible_fit.ui.staff.leader.heat_map import HeatCell
@@ -121,23 +125,43 @@ def test_another_unit_and_an_earlier_year_are_chosen(seat: Seat, enter: Callable
     assert page.found.span == first.span.moved(-1)
 
 
+@pytest.fixture
+def let_count(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """From here on counting waits until it is let, once for each time."""
+    turns, count = Semaphore(0), UnitOverview._counted
+
+    def in_turn(overview: UnitOverview, unit_id: UUID, span: Span) -> Overview:
+        turns.acquire()
+        return count(overview, unit_id, span)
+
+    monkeypatch.setattr(UnitOverview, "_counted", in_turn)
+    yield turns.release
+    turns.release(100)  # nobody waits for ever
+
+
 def test_who_took_part_is_read_while_the_rest_is_counted(
-    seat: Seat, enter: Callable[..., OverviewPage]
+    seat: Seat, enter: Callable[..., OverviewPage], request: pytest.FixtureRequest
 ) -> None:
     page = enter(seat, IMPROVING, LARGE)
+    let_count = request.getfixturevalue("let_count")
     page.unit.setCurrentIndex(1 - page.unit.currentIndex())
     before = page.found
     seat.qtbot.waitUntil(lambda: "Counting what the persons say …" in seat.texts())
     assert "Who took part" in seat.texts() and page.found is before
+    let_count()
     seat.qtbot.waitUntil(lambda: page.found is not before)
     assert "Counting what the persons say …" not in seat.texts()
 
 
-def test_what_is_no_longer_asked_for_is_not_shown(seat: Seat, enter: Callable[..., OverviewPage]) -> None:
+def test_what_is_no_longer_asked_for_is_not_shown(
+    seat: Seat, enter: Callable[..., OverviewPage], request: pytest.FixtureRequest
+) -> None:
     page = enter(seat, IMPROVING, LARGE)
+    let_count = request.getfixturevalue("let_count")
     for _ in range(4):
         page.unit.setCurrentIndex(1 - page.unit.currentIndex())
         seat.qtbot.waitUntil(lambda: "Counting what the persons say …" in seat.texts())
+        let_count()
     seat.wait()
     assert page.found is not None and page.found.unit_id == page.unit.value()
     assert seat.texts().count("Who took part") == 1
