@@ -11,7 +11,7 @@ from uuid import UUID
 from accessible_fit.services.following.asking import Asked as Occasioned
 from accessible_fit.services.unit.shown import Group, latest_shown, parted, parted_twice, parts_stand
 from accessible_fit.services.unit.side_by_side import EXACT, Persons, numbers
-from accessible_fit.trends.disclosure import MINIMUM, difference_discloses
+from accessible_fit.trends.disclosure import MINIMUM
 from accessible_fit.trends.planned import Became
 from accessible_fit.trends.planned_unit import (
     Asked,
@@ -174,9 +174,7 @@ def _cell(one: CountedAsking, good: bool, beside: Sequence[Persons]) -> AskedPer
 
 
 def _stand_beside(standing: Sequence[Persons], groups: Sequence[Persons]) -> bool:
-    """Say whether groups may be told beside each other and beside all that stand, one of them or not."""
-    alone = not any(difference_discloses(one, group) for one in standing for group in groups)
-    return alone and all(one == EXACT for one in numbers((), groups))
+    return all(one == EXACT for one in numbers(standing, groups))
 
 
 def _parts_stand(years: Sequence[CountedAsking], at: int, detail: Parted[AsPlanned]) -> bool:

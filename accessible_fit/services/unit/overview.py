@@ -173,7 +173,8 @@ def told_of(
     rows = tuple(_rows(found, span, until, turn))
     beside = SideBySide(found)
     # What is hidden now is judged no more.
-    told = tuple(judged_row(one.area, one.pooled, list(one.cells), turn) for one in beside.areas(rows))
+    years = found.spans_like(span, until)
+    told = tuple(judged_row(one.area, one.pooled, list(one.cells), turn) for one in beside.areas(rows, years))
     participation = who_took_part(found, span, until, beside)
     shares = beside.shares(tuple(_shares(found, span, until, took)), span, rows)
     return Overview(

@@ -39,9 +39,6 @@ def numbers(standing: Iterable[Persons], groups: Sequence[Persons]) -> list[Numb
     kept = list(dict.fromkeys(standing))
     told: dict[Persons, Number] = {}
     for group in sorted(dict.fromkeys(groups), key=len, reverse=True):
-        if group in kept:
-            told[group] = EXACT
-            continue
         near = [one for one in kept if difference_discloses(one, group)]
         if not near:
             told[group] = EXACT
@@ -85,31 +82,40 @@ class SideBySide:
         told = parted(len(enrolled), {Taken.ANSWERED: some, Taken.NOT: rest})
         return [enrolled] if told.parts[Taken.ANSWERED] is None else [enrolled, answered]
 
-    def areas(self, rows: Sequence[AreaRow]) -> tuple[AreaRow, ...]:
-        """Return rows whose numbers of persons may stand beside each other."""
-        told = self._of_areas(rows)
+    def areas(self, rows: Sequence[AreaRow], years: Sequence[Span] = ()) -> tuple[AreaRow, ...]:
+        """Return rows whose numbers of persons may stand beside each other.
+
+        `years` are the longer periods that can be seen as well: a quarter stands beside the one it lies in.
+        """
+        told = self._of_areas(rows, years)
         return tuple(
             replace(row, cells=tuple(_cell(one, told.get((row.area, one.span), EXACT)) for one in row.cells))
             for row in rows
         )
 
-    def _of_areas(self, rows: Sequence[AreaRow]) -> dict[tuple[str, Span], Number]:
+    def _of_areas(self, rows: Sequence[AreaRow], years: Sequence[Span]) -> dict[tuple[str, Span], Number]:
         by_span: dict[Span, dict[str, Persons]] = defaultdict(dict)
         for row in rows:
             for one in row.shown:
                 by_span[one.span][row.area] = self._found.mean(row.area, one.span).group.persons
-        return {
-            (area, span): number
-            for span, groups in by_span.items()
-            for area, number in zip(groups, numbers(self._standing(span), list(groups.values())), strict=True)
-        }
+        told = {}
+        for span, groups in by_span.items():
+            standing = self._standing(span)
+            for year in (one for one in years if span.length < one.length and span.last in one):
+                standing += [
+                    *self._standing(year),
+                    *(self._found.mean(one, year).group.persons for one in groups),
+                ]
+            for area, number in zip(groups, numbers(standing, list(groups.values())), strict=True):
+                told[area, span] = number
+        return told
 
     def shares(self, rows: Sequence[ShareRow], span: Span, beside: Sequence[AreaRow]) -> tuple[ShareRow, ...]:
         """Return shares whose numbers may stand beside each other and beside the areas of the same period.
 
         `beside` are the rows before anything was taken from them.
         """
-        told = self._of_areas(beside)
+        told = self._of_areas(beside, ())
         exact = [
             self._found.mean(row.area, span).group.persons
             for row in beside

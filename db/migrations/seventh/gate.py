@@ -37,9 +37,7 @@ STATEMENTS = (
             SELECT min(CASE WHEN bit_count(k) > bit_count(one.g) THEN bit_count(k) - 4 ELSE bit_count(k) END),
                 min(bit_count(k)) INTO least, smallest
                 FROM unnest(kept) k WHERE accessible_fit.tell(k, one.g);
-            IF one.g = ANY (kept) THEN
-                told[one.at] := 0;
-            ELSIF smallest IS NULL THEN
+            IF smallest IS NULL THEN
                 told[one.at] := 0;
                 kept := array_append(kept, one.g);
             ELSIF smallest >= 10 AND least >= 5 THEN

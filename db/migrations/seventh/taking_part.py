@@ -119,12 +119,15 @@ STATEMENTS = (
         score double precision, best double precision)
     LANGUAGE plpgsql STABLE {PINNED} AS $$
     #variable_conflict use_column
+    DECLARE newest integer := accessible_fit.newest();
     BEGIN
         IF NOT accessible_fit.leads(place) THEN
             RETURN;
         END IF;
         RETURN QUERY
-        WITH cell AS (
+        WITH long AS MATERIALIZED (
+            SELECT * FROM accessible_fit.periods(place, 4)
+        ), cell AS (
             SELECT o.life_area AS area, o.first_quarter AS begins, o.last_quarter AS ends,
                 bit_or(o.person)::bit varying AS persons, count(*) AS n, avg(o.mean) AS mean,
                 min(o.mean) = max(o.mean) AS alike, count(*) FILTER (WHERE o.best) AS chose
@@ -154,12 +157,19 @@ STATEMENTS = (
             SELECT c.* FROM cell c JOIN year USING (area, ends) WHERE c.begins < c.ends AND year.stands
         ), told AS (
             SELECT c.begins, c.ends, unnest(array_agg(c.area)) AS area,
-                unnest(accessible_fit.beside(p.standing, array_agg(c.persons))) AS number
+                unnest(accessible_fit.beside(
+                    p.standing || coalesce(y.standing, '{{}}')
+                        || coalesce(array_agg(l.persons) FILTER (WHERE l.n > 0), '{{}}'),
+                    array_agg(c.persons))) AS number
             FROM standing c JOIN (
                 SELECT last_quarter AS begins, y.* FROM accessible_fit.periods(place, 1) y
-                UNION ALL SELECT last_quarter - 3, y.* FROM accessible_fit.periods(place, 4) y
+                UNION ALL SELECT last_quarter - 3, y.* FROM long y
             ) p ON p.begins = c.begins AND p.last_quarter = c.ends
-            GROUP BY c.begins, c.ends, p.standing
+                -- a quarter stands beside the year that it lies in
+                LEFT JOIN long y ON c.begins = c.ends
+                    AND y.last_quarter = accessible_fit.period_of(c.ends, 4, newest)
+                LEFT JOIN cell l ON l.begins < l.ends AND l.ends = y.last_quarter AND l.area = c.area
+            GROUP BY c.begins, c.ends, p.standing, y.standing
         )
         SELECT c.area, c.begins, c.ends,
             least(c.n / 5 * 5, coalesce(nullif(t.number, 0), c.n))::integer,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from accessible_fit.services.following.as_planned import Asking
 from accessible_fit.services.unit.changed import changes_of
@@ -154,6 +154,12 @@ def nothing_follows(figures: Sequence[Figure], name: str = "") -> int:
             if subtracted(what, other):
                 compared += 1
                 assert not few_more(first, second), (name, what, other, len(first), len(second))
+    for span, together in by_span.items():  # a quarter and the year that it lies in
+        for year in (one for one in by_span if span.length < one.length and span.last in one):
+            for (what, first), (other, second) in product(together, by_span[year]):
+                if of_quarter(what, other):
+                    compared += 1
+                    assert not few_more(first, second), (name, what, other, span, len(first), len(second))
     for what, groups in by_what.items():  # one table of different periods
         for (here, first), (there, second) in combinations(groups, 2):
             planned = what in ("planned", ASKED)  # a quarter and its year
@@ -161,6 +167,13 @@ def nothing_follows(figures: Sequence[Figure], name: str = "") -> int:
                 compared += 1
                 assert not few_more(first, second), (name, what, here, there, len(first), len(second))
     return compared
+
+
+def of_quarter(what: str, other: str) -> bool:
+    """Whether what is told of a quarter is known to be inside what is told of its year."""
+    if what.startswith("area"):
+        return other in (ENROLLED, ANSWERED, what)
+    return other in {"planned": (ENROLLED,), ASKED: (ENROLLED, ASKED)}.get(what, ())
 
 
 def subtracted(what: str, other: str) -> bool:
