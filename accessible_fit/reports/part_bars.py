@@ -34,7 +34,7 @@ def part_bars(w: Words, flow: Flow, told: "Parted[K]", names: Mapping[K, str]) -
         if count is None and (whole is None or told.nearly_all is not part)
     ]
     if rest:
-        quiet(flow, say.parts_hidden(w, ", ".join(rest)))
+        quiet(flow, say.bars_hidden(w, rest))
 
 
 def _bar(name: str, said: str, share: float | None, floor: float | None, pen: Pen, room: Box) -> None:

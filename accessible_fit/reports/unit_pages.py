@@ -143,8 +143,7 @@ def _shares(w: Words, flow: Flow, told: "UnitTold", names: Names) -> None:
             flow.add(Block(height, partial(_share, w, row, names, elsewhere)))
     hidden = len(found.shares) - len(rows)
     if hidden:
-        counted = w.tn("{n} question is not shown.", "{n} questions are not shown.", hidden)
-        quiet(flow, f"{counted} {say.why_hidden(w)}")
+        quiet(flow, say.shares_hidden(w, hidden))
 
 
 def _share(

@@ -72,10 +72,15 @@ def count_word(w: Words, persons: int | None) -> str:
     return w.t("not shown") if persons is None else str(persons)
 
 
+def why_hidden(w: Words) -> str:
+    """Say why a figure of the register is not there."""
+    return w.t("Not shown: it could tell about fewer than five persons.")
+
+
 def times_lines(w: Words, told: "Times") -> list[str]:
     """Say for how long persons have had support, never of a single one."""
     if told.mean_years is None:
-        return [w.t("Not shown: it could tell about fewer than five persons.")]
+        return [why_hidden(w)]
     lines = [w.t("On average {years} years.", years=w.number(told.mean_years, 1))]
     if told.short_years is not None and told.long_years is not None:
         lines.append(

@@ -1,5 +1,6 @@
 """What a unit leader is told of a unit, in sentences: the same on the page, in reports and on paper."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from accessible_fit.words.catalogue import Words
@@ -145,6 +146,20 @@ def why_hidden(w: Words) -> str:
 def parts_hidden(w: Words, names: str) -> str:
     """Say which parts of a whole are not shown."""
     return w.t("Not shown, because it could tell about fewer than five persons: {names}.", names=names)
+
+
+def bars_hidden(w: Words, names: Sequence[str]) -> str:
+    """Say which bars are not drawn; their names have commas of their own."""
+    return parts_hidden(w, "; ".join(f"{one[:1].lower()}{one[1:]}" for one in names))
+
+
+def shares_hidden(w: Words, hidden: int) -> str:
+    """Say how many questions are not shown, and why."""
+    return w.tn(
+        "{n} question is not shown: it could tell what fewer than five persons have said.",
+        "{n} questions are not shown: they could tell what fewer than five persons have said.",
+        hidden,
+    )
 
 
 def part_name(w: Words, part: "Part") -> str:

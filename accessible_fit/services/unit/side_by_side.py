@@ -3,7 +3,8 @@
 Who had support, who answered, who answered about food and who answered one question are groups within groups.
 Their numbers side by side tell of one to four persons as soon as one group holds another and as few persons
 more: 14 had support, 13 answered about food. The larger number stands; of the smaller is told that it is no
-more than four fewer, as with who took part (shown.parted), and in a small unit the figure is hidden.
+more than four fewer, as with who took part (shown.parted), and in a small unit the figure is hidden. A
+quarter is laid beside the year that it lies in as well.
 """
 
 from collections import defaultdict

@@ -17,7 +17,6 @@ from accessible_fit.ui.widgets.holder import Holder
 from accessible_fit.ui.widgets.table import ValueTable
 from accessible_fit.ui.widgets.texts import Panel, button, label, row
 from accessible_fit.words import register_sentences as reg
-from accessible_fit.words import unit_sentences as say
 
 if TYPE_CHECKING:
     from accessible_fit.services.following.register import AimsWish
@@ -96,7 +95,7 @@ class RegisterPage(YearPage):
             return None
         panel = Panel(heading)
         if all(one is None for group in groups for one in group.persons.values()):
-            panel.body.addWidget(label(say.why_hidden(w)))
+            panel.body.addWidget(label(reg.why_hidden(w)))
             return panel
         columns = [Moved.ENROLLED] if by_server else list(Moved)
         table = ValueTable(self.kit.look, heading, ["", *(reg.moved_name(w, moved) for moved in columns)])

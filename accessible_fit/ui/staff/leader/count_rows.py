@@ -44,12 +44,12 @@ def bars(kit: StaffKit, panel: Panel, told: "Parted[K]", names: Mapping[K, str])
         if whole is not None and (count is not None or least is not None):
             _bar(kit, rows, names[part], count, whole, least)
     if any(count is None for count in told.parts.values()):
-        rest = ", ".join(
+        rest = [
             names[part]
             for part, count in told.parts.items()
             if count is None and (whole is None or told.nearly_all is not part)
-        )
-        panel.body.addWidget(label(say.parts_hidden(kit.words, rest), "small"))
+        ]
+        panel.body.addWidget(label(say.bars_hidden(kit.words, rest), "small"))
 
 
 def _bar(

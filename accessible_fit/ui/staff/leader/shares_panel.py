@@ -66,8 +66,7 @@ class SharesPanel(Panel):
                     self._share(lines, row, texts.get(row.item_id, row.item_id), values)
         hidden = len(shares) - len(shown)
         if hidden:
-            count = w.tn("{n} question is not shown.", "{n} questions are not shown.", hidden)
-            self.body.addWidget(label(" ".join((count, say.why_hidden(w))), "small"))
+            self.body.addWidget(label(say.shares_hidden(w, hidden), "small"))
         elsewhere = button(w.t("Published values …"), "link")
         elsewhere.clicked.connect(lambda _=False: self.published_wanted.emit())
         self.body.addLayout(row_of(elsewhere))
