@@ -63,6 +63,8 @@ class Counted:
     item_areas: dict[ItemKey, str] = field(default_factory=dict)
     series: dict[Hashable, dict[tuple[str, int | None], list[Scored]]] = field(default_factory=dict)
     outcomes: dict[Hashable, set[str]] = field(default_factory=dict)
+    _means: dict[tuple[str, Span], "Mean"] = field(default_factory=dict, repr=False)
+    _here: dict[Span, frozenset[Hashable]] = field(default_factory=dict, repr=False)
 
     @property
     def quarters(self) -> tuple[int, int] | None:
@@ -98,9 +100,11 @@ class Counted:
 
     def mean(self, area: str, span: Span) -> Mean:
         """Return the mean of persons' means; a person with less than half answered has none."""
-        own = self.person_means(area, span)
-        values = set(own.values())
-        return Mean(Group(frozenset(own), len(values) == 1), fmean(own.values()) if own else None)
+        if (area, span) not in self._means:  # each is laid beside many others
+            own = self.person_means(area, span)
+            group = Group(frozenset(own), len({*own.values()}) == 1)
+            self._means[area, span] = Mean(group, fmean(own.values()) if own else None)
+        return self._means[area, span]
 
     def best(self, item: ItemKey, span: Span) -> Best:
         """Return who answered a question in a span, and how many of them said the best last."""
@@ -113,11 +117,14 @@ class Counted:
 
     def persons_enrolled(self, span: Span) -> frozenset[Hashable]:
         """Return who had support from the unit at any time of a span."""
-        return frozenset(
-            one.person_id
-            for one in self.enrolled
-            if one.started_on <= span.last_day and (one.ended_on is None or one.ended_on >= span.first_day)
-        )
+        if span not in self._here:
+            first, last = span.first_day, span.last_day
+            self._here[span] = frozenset(
+                one.person_id
+                for one in self.enrolled
+                if one.started_on <= last and (one.ended_on is None or one.ended_on >= first)
+            )
+        return self._here[span]
 
     def took_part(self, span: Span) -> "TookPart":
         """Sort the persons of a span by what became of asking them."""
