@@ -36,20 +36,29 @@ def spreads(
     spans = found.spans_like(span, until)
     at = spans.index(span)
     standing = [*taking_part(found, span, participation), *answering(found, span, rows, shares)]
+    parts: list[Persons] = []
     made = []
     for row in rows:
         history = [levels_of(found, row.area, one) for one in spans]
         here = history[at]
         if not any(here.values()):
             continue
-        told = _told(here, history, at, standing)
+        told = _told(here, history, at, standing, parts)
         if told is not HIDDEN:
             standing.append(_whole(here))
+            parts += [here[level] for level in _kept(told)]
         made.append(AreaSpread(row.area, told))
     return tuple(made)
 
 
-def _told(here: _Groups, history: Sequence[_Groups], at: int, standing: Sequence[Persons]) -> Parted[Level]:
+def _told(
+    here: _Groups,
+    history: Sequence[_Groups],
+    at: int,
+    standing: Sequence[Persons],
+    parts: Sequence[Persons],
+) -> Parted[Level]:
+    """Tell of a spread beside what stands. `parts` are those of the spreads before: a whole may hold one."""
     whole = _whole(here)
     told = parted(len(whole), {level: len(persons) for level, persons in here.items()})
     if told.whole is None or (told.nearly_all is None and not any(told.parts.values())):
@@ -57,11 +66,15 @@ def _told(here: _Groups, history: Sequence[_Groups], at: int, standing: Sequence
     wholes = [Group(_whole(one)) for one in history]
     if not latest_shown(wholes)[at]:
         return HIDDEN
-    kept = [here[level] for level, count in told.parts.items() if count is not None]
-    if any(one != EXACT for one in numbers(standing, [whole, *kept])):
+    kept = _kept(told)
+    beside = numbers(standing, [whole, *(here[level] for level in kept)]) + numbers(parts, [whole])
+    if any(one != EXACT for one in beside):
         return HIDDEN
-    levels = [level for level, count in told.parts.items() if count is not None]
-    return told if parts_stand(history, at, levels) else HIDDEN
+    return told if parts_stand(history, at, kept) else HIDDEN
+
+
+def _kept(told: Parted[Level]) -> list[Level]:
+    return [level for level, count in told.parts.items() if count is not None]
 
 
 def _whole(here: _Groups) -> Persons:

@@ -80,7 +80,8 @@ STATEMENTS = (
     LANGUAGE plpgsql STABLE {PINNED} AS $$
     #variable_conflict use_column
     DECLARE
-        one record; p record; standing bit varying[]; at_year integer; told boolean; groups bit varying[];
+        one record; p record; standing bit varying[]; parts bit varying[]; at_year integer; told boolean;
+        groups bit varying[];
         none bit varying := accessible_fit.nobody(accessible_fit.counted(place));
     BEGIN
         IF NOT accessible_fit.leads(place) THEN
@@ -119,6 +120,7 @@ STATEMENTS = (
             IF at_year IS DISTINCT FROM one.ends THEN
                 at_year := one.ends;
                 standing := one.standing || coalesce(one.groups, '{{}}');
+                parts := '{{}}';
             END IF;
             groups := ARRAY[one.bad, one.middle, one.good];
             p := accessible_fit.parted(
@@ -131,10 +133,12 @@ STATEMENTS = (
                 groups := array_prepend(one.everybody,
                     ARRAY(SELECT g FROM unnest(groups, p.kept) u (g, k) WHERE k IS NOT NULL));
                 told := NOT EXISTS (SELECT 1 FROM unnest(accessible_fit.beside(standing, groups)) n
-                    WHERE n IS DISTINCT FROM 0);
+                    WHERE n IS DISTINCT FROM 0)
+                    AND (accessible_fit.beside(parts, groups[1:1]))[1] IS NOT DISTINCT FROM 0;
             END IF;
             IF told THEN
                 standing := array_append(standing, one.everybody);
+                parts := parts || groups[2:];
             ELSE
                 p.kept := '{{NULL,NULL,NULL}}';
             END IF;
