@@ -182,6 +182,16 @@ def every_figure(made: Made) -> list[Figure]:
         Alike(7, asked="0123456789AB", planned="0123456789AB", helped=True),
     ]
 )
+@example(  # who is in between about one part of life, and who answers about another
+    [
+        Alike(1, asked="4567", silent=("q1", "q2")),
+        Alike(1, stay=(9, None), silent=("q1", "q2")),
+        Alike(1, asked="048B", says=(50.0,)),
+        Alike(2, asked="0123456789AB", silent=("q3",)),
+        Alike(5, asked="0123456789AB", says=(50.0,)),
+        Alike(3, asked="0123456789AB"),
+    ]
+)
 def test_whatever_the_unit_no_pair_of_all_its_tables_tells_about_fewer_than_five(lives: list[Alike]) -> None:
     nothing_follows(every_figure(made_of(lives)))
 
