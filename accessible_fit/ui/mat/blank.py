@@ -1,7 +1,7 @@
 """Making a card of the person's own: a word, a picture, a photo."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -25,16 +25,29 @@ if TYPE_CHECKING:
     from pictograms.browsing import Browsing
 
 LONGEST_WORD = 40
-NO_MEMORY = SymbolMemory((), ())
+
+
+def _nothing_kept() -> SymbolMemory:
+    return SymbolMemory((), ())
+
+
+def _keep_nothing(*_: object) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
 class Makings:
-    """What cards are made with: `browsing` brings every picture there is, `memory` those used before."""
+    """What cards are made with: `browsing` brings every picture there is, `memory` those used before.
+
+    `favour` keeps that a picture is a favourite or no longer, `used` that one was chosen. All but the first
+    are slow.
+    """
 
     background: Background
     browsing: "Callable[[], Browsing]"
-    memory: SymbolMemory = field(default=NO_MEMORY)
+    memory: Callable[[], SymbolMemory] = _nothing_kept
+    favour: Callable[[str, bool], None] = _keep_nothing
+    used: Callable[[str], None] = _keep_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +194,22 @@ class BlankScreen(Screen):
         if self._browser is None:
             kit, makings = self.kit, self._makings
             browser = SymbolBrowser(kit.look, kit.words, kit.drawing, makings.background, makings.browsing)
-            browser.remember(makings.memory.favourites, makings.memory.recent)
+            makings.background.run(
+                makings.memory,
+                lambda memory: browser.remember(memory.favourites, memory.recent),
+                owner=browser,
+            )
+            browser.favourite_changed.connect(self._favour)
             browser.symbol_chosen.connect(self._picture_chosen)
             browser.failed.connect(self._no_pictures)
             self.parts.addWidget(browser)
             self._browser = browser
         self.parts.setCurrentWidget(self._browser)
         self._browser.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _favour(self, key: str, on: bool) -> None:
+        makings = self._makings
+        makings.background.run(lambda: makings.favour(key, on))
 
     def _no_pictures(self, problem: Exception) -> None:
         """Say why there are none; a word and a photo are still there."""
@@ -211,6 +233,8 @@ class BlankScreen(Screen):
         self._show_made()
 
     def _picture_chosen(self, key: str) -> None:
+        makings = self._makings
+        makings.background.run(lambda: makings.used(key))
         self._made = Made(self._made.word, key, "")
         self._show_made()
         self._show_word()

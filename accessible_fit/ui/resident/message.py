@@ -11,8 +11,11 @@ from accessible_fit.ui.resident.kit import LEAST_MM, Kit
 from accessible_fit.ui.resident.screen import QUESTION_PIXELS, TEXT_PIXELS, Screen
 from accessible_fit.ui.resident.speaking import Utterance
 from accessible_fit.ui.widgets.card_words import share_whole_words
-from accessible_fit.ui.widgets.cards import Card
+from accessible_fit.ui.widgets.cards import Card, Shape
 from accessible_fit.ui.widgets.picture import Draw
+
+BESIDE_FROM_PERCENT = 150
+WORDS = (32, 28, 24, 20, 16, 14, 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class MessageScreen(Screen):
         self._row = QHBoxLayout()
         self._row.setSpacing(max(24, kit.look.px(8)))
         self._gap = 16
+        # Large text leaves little height: beside its word a picture is large, over it it would be tiny.
+        self._shape = Shape.WIDE if kit.look.percent >= BESIDE_FROM_PERCENT else Shape.TALL
         whole = QVBoxLayout(self)
         whole.setContentsMargins(64, 16, 64, 16)
         whole.setSpacing(self._gap)
@@ -84,7 +89,7 @@ class MessageScreen(Screen):
         self._cards = []
         self._row.addStretch(1)
         for choice in choices:
-            card = self.kit.card(choice.picture, choice.label)
+            card = self.kit.card(choice.picture, choice.label, self._shape)
             card.clicked.connect(lambda _=False, key=choice.key: self.chosen.emit(key))
             self._row.addWidget(card)
             self._cards.append(card)
@@ -137,11 +142,13 @@ class MessageScreen(Screen):
         count = max(1, len(self._cards))
         room = self.width() - 2 * 64 - (count + 1) * self._row.spacing()
         most = max(self.kit.look.px(LEAST_MM), room // count)
+        for card in self._cards:
+            card.set_text_pixels(WORDS[0])  # or what was made smaller before would be measured
         widths = [max(round(side * 1.25), card.sizeHint().width()) for card in self._cards]
         shared = sum(widths) > most * count
         for card, width in zip(self._cards, widths, strict=True):
             card.setFixedSize(min(width, most) if shared else width, side)
-        share_whole_words(self._cards, (32, 28, 24, 20, 16, 14, 12))
+        share_whole_words(self._cards, WORDS)
 
     def _words_height(self) -> int:
         width = max(1, self.width() - 2 * 64)

@@ -10,7 +10,7 @@ from accessible_fit.ui.resident.kit import LEAST_MM, Kit
 from accessible_fit.ui.resident.screen import TEXT_PIXELS, Screen
 from accessible_fit.ui.widgets.cards import WRAP_LEFT, Card, Shape
 
-LONGEST = 8
+SHORTEST, LONGEST = 4, 8
 SIDE, TOP = 40, 16
 KEY = 88
 PAD_SHARE = 0.56
@@ -170,15 +170,15 @@ class PinScreen(Screen):
         self._show()
 
     def _enter(self) -> None:
-        if len(self._digits) >= 4:
+        if len(self._digits) >= SHORTEST:
             self.entered.emit(self._digits)
 
     def _show(self) -> None:
-        self._dots.setText("●" * len(self._digits) or "·")
+        self._dots.setText("●" * len(self._digits) + "○" * (SHORTEST - len(self._digits)))
         self._dots.setAccessibleName(
             self.kit.words.tn("{n} digit written", "{n} digits written", len(self._digits))
         )
-        self._ok.setEnabled(len(self._digits) >= 4)
+        self._ok.setEnabled(len(self._digits) >= SHORTEST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()

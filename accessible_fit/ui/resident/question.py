@@ -13,11 +13,14 @@ from accessible_fit.services.flow import Said
 from accessible_fit.ui.resident.kit import LEAST_MM, USUAL_MM, Kit
 from accessible_fit.ui.resident.screen import QUESTION_PIXELS, Screen
 from accessible_fit.ui.resident.speaking import Utterance
-from accessible_fit.ui.widgets.card_words import share_text_size
+from accessible_fit.ui.widgets.card_words import share_text_size, share_whole_words
 from accessible_fit.ui.widgets.cards import Card, Shape
 
 # Qt's own name for "as wide as it likes", which PySide does not pass on.
 QWIDGETSIZE_MAX = (1 << 24) - 1
+LOW = 0.45
+"""Of the screen, for the choices: with less than this a sentence is rather smaller than on two lines."""
+LEAST_ON_ONE_LINE = 0.72
 QUIET = ((Missing.DONT_KNOW, "own:dont-know"), (Missing.DECLINED, "own:dont-want-to-answer"))
 
 
@@ -199,17 +202,24 @@ class QuestionScreen(Screen):
             self._tile.set_side(side)
             words = self.heading.heightForWidth(max(1, self.width() - 120 - side)) if worded else 0
             left = room - max(side, words)
-            if left >= least:
+            if left >= least and not (left < LOW * self.height() and self._better_on_one_line(scale, side)):
                 break
         return left
+
+    def _better_on_one_line(self, scale: float, side: int) -> bool:
+        """Whether a sentence on two lines would stand on one when it is smaller, and leave the cards more."""
+        words = QFontMetrics(self.heading.font()).horizontalAdvance(self.heading.text())
+        room = self.width() - 120 - side
+        return words > room and words * LEAST_ON_ONE_LINE / scale < room
 
     def _fit_choices(self, tallest: int) -> None:
         """Let the cards fill the row without becoming wider than they are easy to look at."""
         width, count = self.width(), max(1, len(self._choices))
-        widest = round(min((width - 120) / count, tallest * 1.35))
+        between = (count - 1) * self._row.spacing()
+        widest = round(min((width - 80 - between) / count, tallest * 1.35))
         for card, _ in self._choices:
             card.setMaximumWidth(max(self.kit.least_card, widest))
-        used = min(width - 80, count * widest + (count - 1) * self._row.spacing())
+        used = min(width - 80, count * widest + between)
         side = max(0, (width - 80 - used) // 2)
         # In line with the cards, unless the sentence needs the whole width to stay on one line.
         words = QFontMetrics(self.heading.font()).horizontalAdvance(self.heading.text())
@@ -218,4 +228,4 @@ class QuestionScreen(Screen):
         self._head.setContentsMargins(side, 0, side, 0)
         if self._row.geometry().width():
             self._row.activate()
-        share_text_size([card for card, _ in self._choices], (36, 32, 28, 24, 20, 16))
+        share_whole_words([card for card, _ in self._choices], (36, 32, 28, 24, 20, 16))

@@ -1,11 +1,11 @@
-"""One size of word for cards that stand together, so that no choice looks more important than another."""
+"""One size of word and picture for cards that stand together: no choice looks more important than another."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
-from accessible_fit.ui.widgets.cards import WORD_SHARE, WRAP, Card
+from accessible_fit.ui.widgets.cards import WRAP, Card
 
 
 def share_text_size(cards: Sequence[Card], sizes: Sequence[int]) -> None:
@@ -19,18 +19,24 @@ def share_text_size(cards: Sequence[Card], sizes: Sequence[int]) -> None:
 
 
 def share_whole_words(cards: Sequence[Card], sizes: Sequence[int]) -> None:
-    """The same for tall cards that may be low: every label leaves room for its picture, and none is cut."""
+    """The same where cards may be low: none is cut, and pictures over words are equally large."""
     for pixels in sizes:
         metrics = QFontMetrics(cards[0].word_font(pixels)) if cards else None
         if metrics is None or all(_fits(card, metrics) and _low_enough(card, metrics) for card in cards):
             break
+    tallest = max((_height(card, metrics) for card in cards if metrics is not None), default=0)
     for card in cards:
         card.set_text_pixels(float(pixels))
+        card.set_least_word(tallest)
 
 
 def _low_enough(card: Card, metrics: QFontMetrics) -> bool:
-    word = metrics.boundingRect(QRect(0, 0, card.width() - 36, 10_000), WRAP, card.face.label)
-    return word.height() <= round((card.height() - 30) * WORD_SHARE)
+    return _height(card, metrics) <= card.word_space().height()
+
+
+def _height(card: Card, metrics: QFontMetrics) -> int:
+    room = QRect(0, 0, card.word_space().width(), 10_000)
+    return metrics.boundingRect(room, WRAP, card.face.label).height()
 
 
 def _fits(card: Card, metrics: QFontMetrics) -> bool:

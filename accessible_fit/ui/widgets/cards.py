@@ -5,6 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QInputDevice,
@@ -88,6 +89,7 @@ class Card(QAbstractButton):
         self._progress = 0.0
         self._primary = False
         self._text_pixels = 32.0 if shape is Shape.TALL else 24.0
+        self._least_word = 0
         self.setText(face.label)
         self.setAccessibleName(face.label)
         self._marking = False
@@ -190,6 +192,18 @@ class Card(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_least_word(self, height: int) -> None:
+        """Leave at least so much height for the word, so that pictures of cards side by side are as large."""
+        if height != self._least_word:
+            self._least_word = height
+            self.update()
+
+    def word_space(self) -> QSize:
+        """Return the room for the whole word at the card's present size, in logical pixels."""
+        if self._stacked():
+            return QSize(self.width() - 36, round((self.height() - 30) * WORD_SHARE))
+        return QSize(self.word_room(), self.height() - 20)
+
     def word_room(self) -> int:
         """Return how wide the longest part of the word may be at the card's present size, logical pixels."""
         if self._stacked():
@@ -223,6 +237,11 @@ class Card(QAbstractButton):
         if self._shape is Shape.TALL:
             return QSize(self._look.px(30), self._look.px(30))
         return QSize(self._look.px(20), self._look.px(20))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt's own button takes Tab away from every other of several choices, and never gives it back: who
+        # has only Tab would come to one of them and, once past it, to none.
+        QWidget.focusInEvent(self, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         device = event.device()
@@ -332,12 +351,14 @@ class Card(QAbstractButton):
         return self.height() * (0.32 if self._shape is Shape.WIDE else 0.42)
 
     def _paint_tall(self, painter: QPainter) -> None:
-        room = self.rect().adjusted(18, 16, -18, -14)
+        # In the bar there is little height for both.
+        room = self.rect().adjusted(*((12, 9, -12, -8) if self._shape is Shape.BAR else (18, 16, -18, -14)))
         text_height = 0
         if self.show_text and self.face.label:
             metrics = QFontMetrics(self._font())
             bounds = metrics.boundingRect(QRect(0, 0, room.width(), room.height()), WRAP, self.face.label)
-            text_height = min(bounds.height(), round(room.height() * WORD_SHARE)) + 6
+            wanted = max(bounds.height(), self._least_word)
+            text_height = min(wanted, round(room.height() * WORD_SHARE)) + 6
         side = min(room.width(), room.height() - text_height)
         side = max(24, round(side * self.picture_scale))
         left = room.left() + (room.width() - side) // 2

@@ -14,6 +14,7 @@ from accessible_fit.services.access import Actor
 from accessible_fit.services.conversation import Resident
 from accessible_fit.services.mats.holding import Mats
 from accessible_fit.services.mats.talk import MatTalk, new_mat_id
+from accessible_fit.services.pictures.own import SymbolMemory
 from accessible_fit.ui.bridge import Background
 from accessible_fit.ui.mat.blank import Makings
 from accessible_fit.ui.mat.conductor import MatConductor
@@ -116,6 +117,8 @@ class MatRoom(Room):
         catalogue = Catalogue.bundled()
         kit = Kit(look, words, PixmapStore(catalogue), profile.show_text, profile.card_mm)
         self.shelf = Shelf()
+        self.favourites: dict[str, bool] = {}
+        self.used: list[str] = []
         conductor = MatConductor(talk, mats or self.shelf, actor, background)
         speaking = Speaking(cast(SpeechPlayer, self.voice), words.language, profile.rate)
         self.window = MatWindow(
@@ -123,7 +126,13 @@ class MatRoom(Room):
             conductor,
             speaking,
             self._check,
-            Makings(background, lambda: Browsing.of(catalogue)),
+            Makings(
+                background,
+                lambda: Browsing.of(catalogue),
+                lambda: SymbolMemory(("openmoji:1F34E",), ()),
+                self.favourites.__setitem__,
+                self.used.append,
+            ),
             self.clock,
             lambda _, text: self.told.append(text),
         )

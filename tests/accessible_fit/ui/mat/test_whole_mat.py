@@ -9,6 +9,7 @@ from accessible_fit.ui.mat.blank import Made
 from accessible_fit.ui.mat.conductor import MatConductor, Stage
 from db.errors import DiskFull
 from db.vocabulary import ConsentAudience, Language
+from pictograms.catalogue import Catalogue
 from pictograms.photos import finish_photo, read_photo
 from talking_mats.cards import CardKind, Off
 from talking_mats.replay import replayed
@@ -319,6 +320,23 @@ def test_a_card_with_a_word_a_picture_and_then_a_photo(enter: Enter) -> None:
     photo = room.mat.in_hand
     assert photo is not None and photo.photo and room.hand.face.picture == photo.photo
     assert room.hand.accessibleName() in ("Mitt foto", "My photo")
+
+
+def test_pictures_for_a_card_are_remembered_as_staff_know_them(enter: Enter) -> None:
+    room = enter(talk_of(mat_of([2], cards=4)))
+    room.window._open_blank()
+    blank = room.window.blank
+    blank._show_browser()
+    room.kept()
+    browser = blank._browser
+    assert browser is not None and browser._favourites == ("openmoji:1F34E",)
+    for key in ("openmoji:1F34E", "openmoji:1F95E"):
+        browser._show(Catalogue.bundled().get(key))
+        browser.details.favourite.click()
+    browser.details.choose.click()
+    room.kept()
+    assert room.favourites == {"openmoji:1F34E": False, "openmoji:1F95E": True}
+    assert room.used == ["openmoji:1F95E"]
 
 
 def test_where_no_picture_can_be_had_a_word_still_can(enter: Enter) -> None:

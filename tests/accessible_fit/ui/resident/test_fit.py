@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from accessible_fit.ui.resident.window import ResidentWindow
 from accessible_fit.ui.theme.fonts import load_fonts
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.theme.palette import load_theme
+from accessible_fit.ui.widgets.cards import WRAP
 from accessible_fit.words.catalogue import Words
 from db.records import AccessProfile
 from pictograms.catalogue import Catalogue
@@ -156,6 +158,40 @@ def test_cards_are_as_large_on_the_glass_as_the_person_needs(show: Show, card_mm
         for card in now.cards():
             least = quiet_mm if card in quiet else card_mm
             assert min(card.width(), card.height()) >= round(least * MM) - 2, f"{name}: “{card.text()}”"
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("choices", [2, 3, 5])
+def test_no_choice_looks_larger_than_another_and_its_word_is_whole(
+    show: Show, percent: int, choices: int
+) -> None:
+    """Words of one and of two lines stand side by side; the pictures over them are as large."""
+    window, conductor = show(a_kit(percent), AccessProfile(choices=choices))
+    window.resize(1280, 800)
+    window.show()
+    for name in screens(window, conductor):
+        QApplication.processEvents()
+        if name not in ("practice", "question", "long question"):
+            continue
+        cards = [card for card, _ in window.question._choices]
+        assert len({(card._text_pixels, card._least_word) for card in cards}) == 1, name
+        for card in cards:
+            space, metrics = card.word_space(), QFontMetrics(card.word_font(card._text_pixels))
+            word = metrics.boundingRect(QRect(0, 0, space.width(), 10_000), WRAP, card.face.label)
+            assert word.height() <= space.height() and word.width() <= space.width(), (name, card.text())
+
+
+@pytest.mark.parametrize("percent", [150, 200])
+def test_with_large_text_the_picture_of_what_to_press_is_large_too(show: Show, percent: int) -> None:
+    window, conductor = show(a_kit(percent), AccessProfile())
+    window.resize(1280, 800)
+    window.show()
+    for name in screens(window, conductor):
+        QApplication.processEvents()
+        if window.screen_now is window.message:
+            for card in window.message.cards():
+                assert card._picture_side() >= round(15 * MM), (name, card.text())
+                assert card.word_room() >= QFontMetrics(card._font()).horizontalAdvance(card.face.label)
 
 
 def test_on_a_large_glass_every_card_gets_its_sixty_millimetres(show: Show) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from accessible_fit.services.flow import Step
 from accessible_fit.ui.widgets.cards import Card
-from db.vocabulary import InputWay
+from db.vocabulary import InputWay, Language
 from tests.accessible_fit.ui.resident.conftest import Enter
 from tests.accessible_fit.ui.resident.room import Room
 
@@ -138,6 +138,20 @@ def told(widget: QWidget) -> tuple[QAccessible.Role, str]:
     interface = QAccessible.queryAccessibleInterface(widget)
     assert interface is not None and interface.isValid()
     return interface.role(), interface.text(QAccessible.Text.Name).strip()
+
+
+def test_who_has_only_tab_comes_to_every_choice_again_and_again(enter: Enter) -> None:
+    room = enter(language=Language.EN)
+    SCREENS["question"](room)
+    settle(room)
+    first, *others = (told(one)[1] for one in focusable(room.window))
+    assert others[:5] == ["Yes", "Sometimes", "No", "I don't know", "I don't want to answer"]
+    room.window.screen_now.heading.setFocus()
+    for _ in range(2):
+        for name in (*others, first):
+            room.key(Qt.Key.Key_Tab)
+            now = room.window.focusWidget()
+            assert now is not None and told(now)[1] == name
 
 
 @pytest.mark.parametrize("screen", SCREENS)
