@@ -52,6 +52,8 @@ class Page(QWidget):
         self.closed: QWidget | None = None
         self.closed_of: UUID | None = None
         """Whose answers are closed to the user, when that is what the page says."""
+        self.to_consent: Callable[[UUID], None] | None = None
+        """Leads to what a person says yes and no to; None for a user who may not ask."""
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         whole = QVBoxLayout(self)
@@ -175,6 +177,8 @@ class Page(QWidget):
         made.clicked.connect(lambda _=False: act())
         number = self._quiet.count()
         self._quiet.addWidget(made, *(divmod(number, QUIET_ACROSS) if self._stacked else (0, number)))
+        if self.isVisible():
+            QWidget.setTabOrder(made, self.notice)
         if self.primary is not None:
             QWidget.setTabOrder(made, self.primary)  # it stands over the title, whenever it was made
         self._over_notice = made
@@ -242,7 +246,7 @@ class Page(QWidget):
     def show_closed(self, problem: OnlyWhoWasThere) -> None:
         """Say calmly in the place of what is closed that it is, and whom to ask; nothing has gone wrong."""
         self._open_again()
-        self.closed = closed_state(self.kit, problem)
+        self.closed = closed_state(self.kit, problem, self.to_consent)
         self.closed_of = problem.person_id
         self.column.addWidget(self.closed)
 
@@ -262,8 +266,10 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._over_notice is not None:
-            QWidget.setTabOrder(self._over_notice, self.notice)
+        beside = self.primary is not None and self.buttons.indexOf(self.primary) >= 0
+        last = self.primary if beside else self._over_notice
+        if last is not None:
+            QWidget.setTabOrder(last, self.notice)
 
     # ------------------------------------------------------------------ keyboard
 
@@ -288,12 +294,19 @@ class Page(QWidget):
         super().keyPressEvent(event)
 
 
-def closed_state(kit: StaffKit, problem: OnlyWhoWasThere) -> QWidget:
-    """Return what stands where answers are closed to the user."""
+def closed_state(
+    kit: StaffKit, problem: OnlyWhoWasThere, to_consent: Callable[[UUID], None] | None
+) -> QWidget:
+    """Return what stands where answers are closed to the user, with the way to ask about it if there is."""
     from accessible_fit.ui.widgets.empty import EmptyState
 
     sentence, mend = kit.words.error(problem)
-    made = EmptyState(kit.tile(CLOSED_PICTURE, CLOSED_SIZE), sentence, mend)
+    action = None
+    if to_consent is not None:
+        lead = to_consent
+        action = button(kit.words.t("Go to Consent"))
+        action.clicked.connect(lambda _=False: lead(problem.person_id))
+    made = EmptyState(kit.tile(CLOSED_PICTURE, CLOSED_SIZE), sentence, mend, action)
     made.setAccessibleName(f"{sentence} {mend}")
     return made
 

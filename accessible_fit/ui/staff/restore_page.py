@@ -22,6 +22,7 @@ class RestorePage(GatePage):
         w = kit.words
         super().__init__(kit, w.t("Restore a backup"))
         self._file = file
+        self.set_back(w.t("Back"), self.left.emit)
         for text in (
             w.t("What is here now is kept beside, with today's date in its name."),
             w.t("What people said after the backup was made is not in it."),
@@ -41,7 +42,6 @@ class RestorePage(GatePage):
         for part in (self.name, self.passphrase, look):
             self.sheet.addWidget(part)
         self.set_primary(w.t("Restore"), self._submit)
-        self.set_back(w.t("Back"), self.left.emit)
         self.take(file)
         if trouble is not None:
             self.notice.say(" ".join(w.error(trouble)), take_focus=False)
