@@ -276,7 +276,7 @@ class ChartPanel(Panel):
             tuple((when, w.month(when)) for when in month_marks(times, most)),
             w.tc("scale", "Bad"),
             w.tc("scale", "Good"),
-            w.t("the usual"),
+            w.t("The usual"),
             self.sentence.text(),
             _middle(latest) if latest is not None else None,
             _limits(latest),

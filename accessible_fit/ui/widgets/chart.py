@@ -5,13 +5,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPen
 from PySide6.QtWidgets import QWidget
 
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.theme.sizes import TYPE
+from accessible_fit.ui.widgets.chart_ends import End, ends_of, kept_apart
 from accessible_fit.ui.widgets.plot import Plot, before_charts, load_charts
 
 __all__ = [
@@ -32,6 +34,7 @@ TOUCH = 44
 MARKERS = ("o", "s", "t", "d", "p")
 MARKER_SIGNS = "●■▼◆⬟"
 """The same markers as characters, for texts about a chart."""
+HOLLOW_SIGNS = "○□▽◇⬠"
 
 LINES = (
     Qt.PenStyle.SolidLine,
@@ -42,10 +45,12 @@ LINES = (
 BAND_SHARE = 0.15
 LIMITS_SHARE = 0.07
 CLEAR_OF_ENDS = 9.0
-HIGH = 80.0
-ROWS, ROW = 3, 9.0
+HIGH = 85.0
+ROWS, ROW, ROW_FROM_PERCENT = 3, 9.0, 140
 CLOSE, FAR = 0.22, 0.8
-BESIDE = 0.06
+USUAL_WIDTH = 760
+"""Of the picture in pixels, until it is on the screen."""
+MOST_FOR_ENDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class ChartPoint:
 
 @dataclass(frozen=True, slots=True)
 class ChartLine:
-    """One series. Lines are never joined; `end` is written beside its last point, `middle` is its median.
+    """One series. Lines are never joined; `end` is written at the right, `middle` is its median.
 
     One that is `worked_out` was never answered like this: it is drawn dotted, with hollow markers. `cuts` are
     times that the line does not run across, because something else was measured between.
@@ -123,28 +128,30 @@ class Chart(Plot):
     def __init__(self, look: Look, drawing: Drawing, parent: QWidget | None = None) -> None:
         super().__init__(look, drawing.sentence, parent)
         self._drawing = drawing
+        self._times = [_day(point.when) for line in drawing.lines for point in line.points]
+        self._row = ROW * max(1.0, look.percent / ROW_FROM_PERCENT)
+        self._ends = self._ends_of(drawing.lines)
+        self._end_words: list[Any] = []
         self._reach()
         self._bands()
         self._axes()
         for number, line in enumerate(drawing.lines):
             self._line(number, line)
+        self._write_ends()
         self._breaks()
 
     # ------------------------------------------------------------------ ground
 
     def _reach(self) -> None:
-        times = [_day(point.when) for line in self._drawing.lines for point in line.points]
         rows = 0
-        if times:
-            first, last = min(times), max(times)
-            span = max(last - first, 60.0)
-            after = span * 0.12 * self._look.percent / 100  # for the value beside the last point
-            ends = first - span * 0.05, max(last, first + 30) + after
-            self._plot.setXRange(*ends, padding=0)
-            rows = max((row for _, row in self._rows_of_breaks(*ends)), default=0)
-            if any(one.event for one in self._drawing.breaks):  # their words stand clear of the line
-                rows += 1
-        self._plot.setYRange(-7, 107 + ROW * rows, padding=0)
+        if self._times:
+            self._leave_room_for_ends(USUAL_WIDTH)
+            (first, last), _ = self._plot.viewRange()
+            rows = max((row for _, row in self._rows_of_breaks(first, last)), default=0)
+            # Their words stand clear of the line, and so does a sign over a point near the top.
+            marked = any(one.mark and one.value > HIGH for line in self._drawing.lines for one in line.points)
+            rows += bool(self._drawing.breaks) + marked
+        self._plot.setYRange(-7, 107 + self._row * rows, padding=0)
 
     def _bands(self) -> None:
         for low, high in ((0, 25), (50, 75)):
@@ -191,9 +198,8 @@ class Chart(Plot):
         )
         for point in line.points:
             if point.mark:
-                self.write(point.mark, (_day(point.when), point.value), (0.5, 1.5), TYPE.normal, "ink", True)
+                self.write(point.mark, (_day(point.when), point.value), (0.5, 1.4), TYPE.normal, "ink", True)
         self._touch(line, x, y)
-        self._end(line, x[-1], y[-1], last=number == len(self._drawing.lines) - 1)
 
     def _run(self, part: Sequence[ChartPoint], pen: QPen) -> None:
         x, y = [_day(point.when) for point in part], [point.value for point in part]
@@ -229,22 +235,67 @@ class Chart(Plot):
         wide.sigClicked.connect(lambda _item, points, _event: self.point_chosen.emit(points[-1].data()))
         self._plot.addItem(wide)
 
-    def _end(self, line: ChartLine, x: float, y: float, last: bool) -> None:
-        # Beside the point where the picture ends; otherwise over or under it, away from the median.
-        over = y >= line.middle if line.middle is not None else y < HIGH
-        over = over and not self._is_over(line, x, y)
-        place = (-0.25, 0.5) if last else (0.5, 1.6 if over else -0.6)
-        if line.end:
-            self.write(line.end, (x, y), place, TYPE.normal, "ink", bold=True)
+    # ------------------------------------------------------------------ the last values
 
-    def _is_over(self, line: ChartLine, x: float, y: float) -> bool:
-        """Say whether another line ends just over this point, where its value would stand."""
-        (first, last), _ = self._plot.viewRange()
-        ends = [one.points[-1] for one in self._drawing.lines if one is not line and one.points]
-        return any(
-            abs(_day(end.when) - x) < BESIDE * (last - first) and 0 <= end.value - y < 100 - HIGH
-            for end in ends
-        )
+    def _ends_of(self, lines: Sequence[ChartLine]) -> list[End]:
+        """What is written at the right; with several lines a sign says which each is."""
+        named = [
+            (
+                (HOLLOW_SIGNS if line.worked_out else MARKER_SIGNS)[number % len(MARKERS)],
+                line.end,
+                line.points[-1].value,
+            )
+            for number, line in enumerate(lines)
+            if line.points and line.end
+        ]
+        return ends_of(named, signed=len(lines) > 1)
+
+    def _write_ends(self) -> None:
+        """Write them once; where they stand depends on how large the picture is."""
+        for end in self._ends:
+            made = self.write(end.text, (max(self._times), end.value), (0.0, 0.5), TYPE.normal, "ink", True)
+            self._end_words.append(made)
+        self._plot.getPlotItem().getViewBox().sigResized.connect(self._resized)
+        self._place_ends(USUAL_WIDTH, self.height())
+
+    def _resized(self, box: Any) -> None:
+        self._place_ends(box.width(), box.height())
+
+    def _leave_room_for_ends(self, width: float) -> None:
+        first, last = min(self._times), max(self._times)
+        span = max(last - first, 60.0)
+        metrics = QFontMetrics(self._look.font(TYPE.normal, bold=True))
+        words = max((metrics.horizontalAdvance(end.text) for end in self._ends), default=0)
+        share = min(MOST_FOR_ENDS, (words + 3 * MARKER) / max(1.0, width))
+        begin = first - span * 0.05
+        self._plot.setXRange(begin, begin + (max(last, first + 30) - begin) / (1 - share), padding=0)
+
+    def _place_ends(self, width: float, height: float) -> None:
+        """Beside the last point of all, each at its height, and none over another."""
+        if not self._times or width <= 0 or height <= 0:
+            return
+        self._leave_room_for_ends(width)
+        (begin, end), (low, high) = self._plot.viewRange()
+        tall = QFontMetrics(self._look.font(TYPE.normal, bold=True)).height() * (high - low) / height
+        beside = max(self._times) + MARKER * 0.8 * (end - begin) / width
+        self._thin_months(width / (end - begin))
+        heights = kept_apart([one.value for one in self._ends], tall, low + tall / 2)
+        for item, at in zip(self._end_words, heights, strict=True):
+            item.setPos(beside, at)
+
+    def _thin_months(self, pixels_a_day: float) -> None:
+        """Leave out the months between the first and the last that would run into another."""
+        metrics = QFontMetrics(self._look.font(TYPE.small))
+        marks = [(_day(when), text) for when, text in self._drawing.months]
+        kept, last = marks[:1], marks[1:][-1:]
+        for at, text in marks[1:]:
+            wide = metrics.horizontalAdvance(text) + MARKER
+            clear = (at - kept[-1][0]) * pixels_a_day >= wide
+            if clear and ((at, text) in last or (last[0][0] - at) * pixels_a_day >= wide):
+                kept.append((at, text))
+        self._plot.getAxis("bottom").setTicks([kept, []])
+
+    # ------------------------------------------------------------------ what changed meanwhile
 
     def _rows_of_breaks(self, first: float, last: float) -> list[tuple[ChartBreak, int]]:
         """Say on which line the words of each break stand: further down when it is close after another."""
@@ -266,7 +317,7 @@ class Chart(Plot):
             self._plot.addItem(self._pg.InfiniteLine(at, angle=90, movable=False, pen=pen))
             # Near the right edge the words stand to the left of their line, so that they are whole.
             side = 1.04 if at > first + FAR * (last - first) else -0.04
-            self.write(one.text, (at, top - 1 - ROW * row), (side, 0.0), TYPE.small, "ink_soft")
+            self.write(one.text, (at, top - 1 - self._row * row), (side, 0.0), TYPE.small, "ink_soft")
 
 
 def month_marks(times: Sequence[dt.datetime], most: int) -> list[dt.datetime]:

@@ -104,13 +104,14 @@ class Plot(QWidget):
         size: int,
         colour: str,
         bold: bool = False,
-    ) -> None:
-        """Write a text at a place of the chart; `anchor` is which part of the text lies there."""
+    ) -> Any:
+        """Write a text at a place of the chart, and return it; `anchor` is which part of it lies there."""
         item = self._pg.TextItem(text, color=self._look.colour(colour), anchor=anchor)
         item.setFont(self._look.font(size, bold))
         item.setZValue(10)
         self._plot.addItem(item, ignoreBounds=True)
         item.setPos(*at)
+        return item
 
     def pen(self, colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
         """Make a pen that keeps its width whatever the scale is."""

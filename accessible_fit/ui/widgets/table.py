@@ -10,7 +10,8 @@ from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.theme.sizes import TYPE
 
 MOST_ROWS = 8
-LEAST_COLUMN = 48
+WIDEST_SHARE = 0.6
+"""Of the table, for one column that has more to say than there is room for."""
 
 
 class ValueTable(QTableWidget):
@@ -53,8 +54,6 @@ class ValueTable(QTableWidget):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.setItem(number, column, item)
-        height = self.horizontalHeader().height() + min(len(rows), MOST_ROWS) * self._row_height() + 4
-        self.setFixedHeight(height)
         self._share_out()
         if rows:
             self.setCurrentCell(0, 0)
@@ -65,23 +64,23 @@ class ValueTable(QTableWidget):
         self._share_out()
 
     def _share_out(self) -> None:
-        """Give every column what it needs and an equal part of what is left; the first is never shortened."""
-        header = self.horizontalHeader()
+        """Give every column what it needs and an equal part of what is left.
+
+        No word is shortened for another: where there is not room for all, the table is scrolled sideways.
+        """
+        header, room = self.horizontalHeader(), self.viewport().width()
         needed = [
             max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(self.columnCount())
         ]
-        first = 1 if len(needed) > 1 else 0
-        room = self.viewport().width() - sum(needed[:first])
-        rest = needed[first:]
-        spare = room - sum(rest)
-        share = spare // len(rest)
-        widths = (
-            [one + share for one in rest]
-            if spare >= 0
-            else [max(LEAST_COLUMN, room // len(rest))] * len(rest)
-        )
-        for at, width in enumerate([*needed[:first], *widths]):
-            header.resizeSection(at, width)
+        widest = max(round(room * WIDEST_SHARE), *(header.sectionSizeHint(at) for at in range(len(needed))))
+        if sum(needed) > room:
+            needed = [min(one, widest) for one in needed]
+        spare = room - sum(needed)
+        share = spare // max(1, len(needed) - 1) if spare > 0 else 0
+        for at, width in enumerate(needed):
+            header.resizeSection(at, width + (share if at or len(needed) == 1 else 0))
+        rows = header.height() + min(self.rowCount(), MOST_ROWS) * self._row_height() + 4
+        self.setFixedHeight(rows + (self.horizontalScrollBar().sizeHint().height() if spare < 0 else 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

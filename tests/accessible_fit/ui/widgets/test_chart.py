@@ -1,6 +1,8 @@
 """Charts: separate series stay separate, points can be pressed, the wheel is left to the page."""
 
 import datetime as dt
+from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +21,7 @@ from accessible_fit.ui.widgets.chart import (
     Drawing,
     month_marks,
 )
+from accessible_fit.ui.widgets.chart_ends import End, ends_of, kept_apart
 
 LOOK = Look(load_theme("light"), "Atkinson Hyperlegible", 3.78)
 START = dt.datetime(2024, 1, 15, tzinfo=dt.UTC)
@@ -129,3 +132,36 @@ def test_months_are_few_in_order_and_cover_all(when: list[dt.datetime], most: in
 
 def test_no_times_give_no_months() -> None:
     assert month_marks([], 5) == []
+
+
+def test_last_values_stand_at_the_right_whole_and_none_over_another(qtbot: QtBot) -> None:
+    lines = [line(0, 40, 100), line(10, 50, 98), line(20, 60, 97), line(30, 60, 5)]
+    for percent in (100, 200):
+        chart = Chart(replace(LOOK, percent=percent), drawing(*lines))
+        qtbot.addWidget(chart)
+        chart.resize(700, chart.height())
+        chart.show()
+        qtbot.waitExposed(chart)
+        QApplication.processEvents()
+        box = chart._plot.getPlotItem().getViewBox()
+        boxes = [item.mapRectToScene(item.boundingRect()) for item in chart._end_words]
+        assert [end.text for end in chart._ends] == ["● 100", "■ 98", "▼ 97", "◆ 5"]
+        assert all(rect.right() <= box.sceneBoundingRect().right() + 1 for rect in boxes)
+        assert all(one.bottom() <= after.top() + 12 for one, after in pairwise(boxes)), "the leading at most"
+        beyond = max(point.when for one in lines for point in one.points).timestamp() / 86_400
+        assert all(box.mapSceneToView(rect.topLeft()).x() > beyond for rect in boxes)
+
+
+def test_lines_that_end_alike_share_their_words() -> None:
+    assert ends_of([("●", "100", 100.0), ("■", "83", 83.0), ("▼", "100", 100.0)], signed=True) == [
+        End("●▼ 100", 100.0),
+        End("■ 83", 83.0),
+    ]
+    assert ends_of([("●", "100", 100.0)], signed=False) == [End("100", 100.0)]
+
+
+@given(st.lists(st.floats(0, 100), max_size=8), st.floats(1, 12))
+def test_heights_go_down_and_are_kept_apart(values: list[float], tall: float) -> None:
+    heights = kept_apart(sorted(values, reverse=True), tall, -5.0)
+    assert all(before - after >= tall - 1e-6 for before, after in pairwise(heights))
+    assert all(height >= -5.0 for height in heights)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QPixmap
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from accessible_fit.ui.theme.look import Look
@@ -85,6 +86,23 @@ def test_a_table_is_as_high_as_its_rows_up_to_eight(qtbot: QtBot) -> None:
     table.show_rows([["2025-03-03", "75"]] * (MOST_ROWS + 10))
     assert two < eight == table.height()
     assert table.rowCount() == MOST_ROWS + 10
+
+
+def test_no_cell_of_a_table_is_shortened_for_another(qtbot: QtBot) -> None:
+    table = ValueTable(LOOK, "Values", ["When", "0–100", "Way to answer"])
+    qtbot.addWidget(table)
+    table.show_rows([["2025-03-03", "75", "two choices · somebody else answered"]] * 3)
+    for width in (700, 300):
+        table.resize(width, table.height())
+        table.show()
+        QApplication.processEvents()
+        whole = [table.columnWidth(at) >= table.sizeHintForColumn(at) for at in range(2)]
+        assert all(whole), width
+        last = table.columnWidth(2)
+        assert last >= min(table.sizeHintForColumn(2), round(table.viewport().width() * 0.6)), width
+    assert table.horizontalScrollBar().maximum() > 0, "what has no room is scrolled to"
+    bottom = table.visualItemRect(table.item(2, 0)).bottom()
+    assert bottom <= table.viewport().height(), "the scroll bar covers no row"
 
 
 def test_enter_and_double_click_choose_a_row(qtbot: QtBot) -> None:
