@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pictograms.boards.compose import Cell, Page, Pictures, compose
 from pictograms.boards.model import BoardSet
+from pictograms.errors import UnknownPictogram
 from talking_mats.cards import Card
 from talking_mats.model import Mat
 from talking_mats.text import in_language
@@ -18,11 +21,28 @@ def mat_boards(
     """Every mat of a tree as a page: the top scale in the first row, the cards below it as they lie.
 
     A card that was gone deeper into opens that mat's page. Photos are left out: they stay with the person.
-    Raises what `pictograms.boards.compose.compose` raises, MustStayInside among it. Write the result with
+    A picture whose set has been removed since leaves its place to the words. Raises MustStayInside for one
+    that may not be passed on, unless the file `stays_inside` the organisation. Write the result with
     `pictograms.boards.writer.write_boards`.
     """
-    pages = [_page(mat, tree, lang, date) for mat in tree.mats.values()]
+    pages = [_drawable(_page(mat, tree, lang, date), pictures) for mat in tree.mats.values()]
     return compose(pages, pictures, stays_inside=stays_inside)
+
+
+def _drawable(page: Page, pictures: Pictures) -> Page:
+    """Leave out the pictures that are here no more."""
+    rows = tuple(tuple(_only_words(cell, pictures) for cell in row) for row in page.rows)
+    return replace(page, rows=rows)
+
+
+def _only_words(cell: Cell | None, pictures: Pictures) -> Cell | None:
+    if cell is None or not cell.picture:
+        return cell
+    try:
+        pictures.get(cell.picture)
+    except UnknownPictogram:
+        return replace(cell, picture="")
+    return cell
 
 
 def _page(mat: Mat, tree: MatTree, lang: str, date: str) -> Page:

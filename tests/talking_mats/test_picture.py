@@ -161,6 +161,16 @@ def test_a_mat_goes_out_as_open_boards(tmp_path: Path) -> None:
     assert lunch.leads_to == "deeper" and lunch.extra["ext_talking_mats_position"] == 3
 
 
+def test_a_picture_that_is_here_no_more_leaves_its_place_to_the_words_on_a_board(tmp_path: Path) -> None:
+    tree = MatTree.of(laid(begun(cards=3), [2]))
+    gone = blank_card("gone", "Min hund", "sv", picture="bought:1")
+    tree = tree.do(lambda mat: mat.add(gone, later(50), "touch").put("gone", 1, later(55), "touch"))
+    path = tmp_path / "mat.obz"
+    write_boards(mat_boards(tree, Catalogue.bundled(), "sv"), path)
+    board = read_boards(path).boards[0]
+    assert [button.image_id for button in board.buttons if button.label == "Min hund"] == [""]
+
+
 def test_layouts_are_values() -> None:
     mat = mats()["mixed"]
     assert isinstance(lay_out(mat, True, 0), Layout) and lay_out(mat, True, 0) == lay_out(mat, True, 0)

@@ -10,14 +10,13 @@ from uuid import UUID
 
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.mats.drawing import MatDrawing
-from accessible_fit.services.mats.errors import PictureNotAskedFor, PictureNotForThem, PictureOnlyForPerson
 from accessible_fit.services.mats.kept import kept_tree, photos_of
+from accessible_fit.services.mats.picture_leave import ME, require_leave, require_sight_of_mat, require_yes
 from accessible_fit.services.rights.leave import mat_picture_leave
-from accessible_fit.services.rights.sight import sight_of, was_there
 from accessible_fit.words.catalogue import Words
 from db import audit, conversations, mats, people
 from db.engine import Store, Tx
-from db.records import Consent, Conversation, Person
+from db.records import Conversation, Person
 from db.vocabulary import ConsentAudience
 from talking_mats.model import Mat
 from talking_mats.picture import Draw, Wishes, paint, picture_pdf, picture_png
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 SHOWN_PIXELS = 1400
 """The width of the picture on a screen; on paper it has two and a half times as many."""
 
-ME = ConsentAudience.ME
 FORBIDDEN_IN_NAMES = '<>:"/\\|?*'
 
 
@@ -81,10 +79,11 @@ class MatPictures:
         decided so.
         """
         with self._store.reading() as tx:
-            made, consent = self._fetch(tx, actor, mat_id)
-            _require_sight(tx, actor, made, consent, ConsentAudience.STAFF)
+            made = self._fetch(tx, actor, mat_id)
+            consent = mat_picture_leave(tx, made.person.id, made.held.id)
+            require_sight_of_mat(tx, actor, made.held, made.person, consent, ConsentAudience.STAFF)
             if consent is not None:
-                _require(consent, ConsentAudience.STAFF, made.person.alias)
+                require_yes(consent, ConsentAudience.STAFF, made.person.alias)
         image = paint(made.mat, *self._brushes(actor, made))
         image.thumbnail((SHOWN_PIXELS, SHOWN_PIXELS))
         kept = io.BytesIO()
@@ -106,10 +105,8 @@ class MatPictures:
         PictureNotAskedFor or OnlyWhoWasThere when the person has not said that these may see it.
         """
         with self._store.writing() as tx:
-            made, consent = self._fetch(tx, actor, mat_id)
-            if to is not ME:
-                _require_sight(tx, actor, made, consent, to)
-            _require(consent, to, made.person.alias)
+            made = self._fetch(tx, actor, mat_id)
+            require_leave(tx, actor, made.held, made.person, to)
             about = {"what": "mat_picture", "mat": str(mat_id), "to": to.value}
             audit.append(tx, actor.user_id, how.value, "conversation", made.held.id, made.held.unit_id, about)
         draw, wishes = self._brushes(actor, made, landscape)
@@ -118,12 +115,11 @@ class MatPictures:
 
     # ------------------------------------------------------------------ parts
 
-    def _fetch(self, tx: Tx, actor: Actor, mat_id: UUID) -> tuple[_Fetched, Consent | None]:
+    def _fetch(self, tx: Tx, actor: Actor, mat_id: UUID) -> _Fetched:
         held = conversations.get(tx, mats.get(tx, mat_id).conversation_id)
         actor.require(Right.SEE_ANSWERS, held.unit_id)
         tree = kept_tree(tx, held.id)
-        made = _Fetched(held, people.get(tx, held.person_id), tree.mats[str(mat_id)], photos_of(tx, tree))
-        return made, mat_picture_leave(tx, held.person_id, held.id)
+        return _Fetched(held, people.get(tx, held.person_id), tree.mats[str(mat_id)], photos_of(tx, tree))
 
     def _brushes(self, actor: Actor, made: _Fetched, landscape: bool = True) -> tuple[Draw, Wishes]:
         own = {key: one.data for key, one in self._pictures.shown_to(actor, made.person.id).items()}
@@ -131,7 +127,7 @@ class MatPictures:
         words = Words(made.held.language.value)
         wishes = Wishes(
             lang=words.language,
-            date=_day_in_words(made.held.started_at, words.language),
+            date=day_in_words(made.held.started_at, words.language),
             whose=made.person.alias,
             credits=drawing.credit_lines(made.mat),
             landscape=landscape,
@@ -141,35 +137,8 @@ class MatPictures:
         return drawing.pictogram, wishes
 
 
-def _require(consent: Consent | None, to: ConsentAudience, alias: str) -> None:
-    """Raise the reason why the picture does not go to these; to the person it always does."""
-    if to is ME:
-        return
-    if consent is None:
-        raise PictureNotAskedFor(name=alias)
-    if set(consent.audience) <= {ME}:
-        raise PictureOnlyForPerson(name=alias)
-    if to not in consent.audience:
-        raise PictureNotForThem(name=alias)
-
-
-def _require_sight(
-    tx: Tx, actor: Actor, made: _Fetched, consent: Consent | None, to: ConsentAudience
-) -> None:
-    """Raise OnlyWhoWasThere when the person has said no to staff seeing the answers, and not yes to this.
-
-    A yes to the picture of this very mat that came after the no holds.
-    """
-    if was_there(actor, made.held):
-        return
-    sight = sight_of(tx, actor, made.person)
-    said_yes = consent is not None and to in consent.audience
-    if sight.no_since is None or (said_yes and consent is not None and consent.decided_at > sight.no_since):
-        return
-    sight.require(made.held.id)
-
-
-def _day_in_words(when: dt.datetime, language: str) -> str:
+def day_in_words(when: dt.datetime, language: str) -> str:
+    """The day of a mat as it stands on what shows it."""
     from babel.dates import format_date
 
     return format_date(when.astimezone().date(), "d MMMM y", locale=language)
@@ -177,8 +146,11 @@ def _day_in_words(when: dt.datetime, language: str) -> str:
 
 def _file_name(made: _Fetched, kind: Kind) -> str:
     topic = in_language(made.mat.start.name, made.held.language.value)
-    day = made.held.started_at.astimezone().date().isoformat()
-    name = "".join(
-        " " if sign in FORBIDDEN_IN_NAMES else sign for sign in f"{topic} {made.person.alias} {day}"
-    )
-    return f"{' '.join(name.split())}.{kind.value}"
+    return name_of_file(topic, made.person.alias, made.held.started_at, kind.value)
+
+
+def name_of_file(topic: str, alias: str, when: dt.datetime, ending: str) -> str:
+    """What a file that shows a mat may be called."""
+    said = f"{topic} {alias} {when.astimezone().date().isoformat()}"
+    name = "".join(" " if sign in FORBIDDEN_IN_NAMES else sign for sign in said)
+    return f"{' '.join(name.split())}.{ending}"
