@@ -77,13 +77,13 @@ def ratings_of(tx: Connection, conversation_id: UUID) -> list[Conversation]:
     )
 
 
-def rate(tx: Connection, rating_id: UUID, talk_id: UUID) -> Conversation:
-    """Keep which talk a short rating is about, when the talk came after it.
+def rate(tx: Connection, rating_id: UUID, talk_id: UUID | None) -> Conversation:
+    """Keep which talk a short rating is about, None for no talk, when that is known afterwards.
 
     Raises UnknownRow, also for a talk with another person, and ConstraintBroken.
     """
-    rating, talk = get(tx, rating_id), get(tx, talk_id)
-    if rating.person_id != talk.person_id:
+    rating = get(tx, rating_id)
+    if talk_id is not None and get(tx, talk_id).person_id != rating.person_id:
         raise UnknownRow(kind="conversation", id=talk_id)
     return _CONVERSATIONS.change(tx, rating_id, of_conversation_id=talk_id)
 

@@ -30,18 +30,21 @@ from accessible_fit.services.journal.guard import Guard
 from accessible_fit.services.journal.waiting import Waiting
 from accessible_fit.services.mats.after import MatAfter
 from accessible_fit.services.mats.board_cards import BoardCards
+from accessible_fit.services.mats.boards import MatBoards
 from accessible_fit.services.mats.history import MatHistory
 from accessible_fit.services.mats.holding import Mats
 from accessible_fit.services.mats.pictures import MatPictures
 from accessible_fit.services.mats.setup import MatSetup
 from accessible_fit.services.mats.topics import MatTopics
 from accessible_fit.services.organisation import Colleagues, Units
+from accessible_fit.services.organisation_name import OrganisationName
 from accessible_fit.services.paper.sheets import Paper
 from accessible_fit.services.pictures.own import Pictures
 from accessible_fit.services.pictures.question_boards import BoardsOut
 from accessible_fit.services.pictures.sets import PictureSets
 from accessible_fit.services.preparing import Preparing
 from accessible_fit.services.pretests.keeping import Pretests
+from accessible_fit.services.rated_talks import RatedTalks
 from accessible_fit.services.residents import Residents
 from accessible_fit.services.review.joined_series import JoinedSeries
 from accessible_fit.services.review.linking import Linking
@@ -117,6 +120,7 @@ def make_desk(
         accounts=accounts,
         residents=Residents(store, clock),
         preparing=Preparing(store, clock),
+        rated_talks=RatedTalks(store),
         conversations=conversations,
         review=Review(store),
         instruments=own,
@@ -136,6 +140,7 @@ def make_desk(
         mat_after=MatAfter(store, clock),
         mat_history=MatHistory(store, clock),
         mat_pictures=MatPictures(store, pictures, lambda: catalogue_of(pictograms, browsing)),
+        mat_boards=MatBoards(store, lambda: browsing().catalogue),
         consents=Consents(store, clock),
         boards_out=BoardsOut(store),
         board_cards=BoardCards(mat_setup),
@@ -168,6 +173,7 @@ def make_desk(
         holders=holders,
         waiting=waiting,
         colleagues=Colleagues(store, accounts),
+        organisation_name=OrganisationName(store),
         units=Units(store),
         grants=Grants(store, clock),
         given_persons=GivenPersons(

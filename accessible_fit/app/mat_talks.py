@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -37,7 +38,15 @@ class MatOpener:
         conductor = MatConductor(talk, desk.mats, actor, room.background, talk.usual_seconds)
         speaking = room.speaking(talk.profile)
         check_pin = pin_checker(room.background, desk.accounts, actor, room.beside)
-        made = MatWindow(kit, conductor, speaking, check_pin, Makings(room.background, desk.browsing))
+        pictures = desk.pictures
+        makings = Makings(
+            room.background,
+            desk.browsing,
+            partial(pictures.memory, actor),
+            partial(pictures.set_favourite, actor),
+            partial(pictures.note_used, actor),
+        )
+        made = MatWindow(kit, conductor, speaking, check_pin, makings)
         conductor.setParent(made)
         speaking.setParent(made)
         texts = made.texts()

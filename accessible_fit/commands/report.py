@@ -3,6 +3,7 @@
 `report unit` as JSON has these keys; a figure that is hidden is null, and `hidden_because` says why in
 words:
 
+- `organisation`, empty where nobody has named it, which every report as JSON begins with;
 - `unit`, `service_type`, `period` {`from`, `to`}: the days that were asked for, widened to whole quarters;
 - `sentence`: what the overview comes to; `hidden_because`;
 - `participation`: as `report participation`, below;

@@ -38,8 +38,8 @@ class Furniture:
     """What stands on every page.
 
     `code` names exactly what was printed, for whoever meets the paper later; `rights` is what a licence asks
-    to have printed, `note` what whoever prints has to know. Page numbers are `spelled` in words where the
-    pages are a report.
+    to have printed, `note` what whoever prints has to know. `organisation` is whose pages they are. Page
+    numbers are `spelled` in words where the pages are a report.
     """
 
     title: str
@@ -48,6 +48,7 @@ class Furniture:
     code: str = ""
     rights: str = ""
     note: str = ""
+    organisation: str = ""
     spelled: bool = False
 
 
@@ -163,6 +164,11 @@ class Book:
             code = self._words.t("Code: {code}", code=self._furniture.code)
             noted = "   ".join(part for part in (code, self._furniture.note) if part)
             pen.write(noted, (page.left, baseline), _CODE_POINTS)
+            baseline += 3.4
+        if self._furniture.organisation:
+            room = Box(page.left, baseline - 3.4, width, 4.2)
+            whose = pen.lettering.fit(self._furniture.organisation, room, _CODE_POINTS, _SMALL_POINTS)
+            pen.write(whose.lines[0], (page.left, baseline), whose.size, colour=QUIET)
             baseline += 3.4
         rights = [self._furniture.rights] if self._furniture.rights else []
         lines = [*rights, *self._drawn.credit_lines(pen.used)]

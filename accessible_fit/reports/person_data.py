@@ -109,7 +109,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class PersonReport:
-    """One person over some days, for staff. `events` are named and dated."""
+    """One person over some days, for staff. `events` are named and dated; `organisation` is its name."""
 
     person: str
     alias: str
@@ -125,6 +125,7 @@ class PersonReport:
     marks: tuple[Mark, ...]
     promises: tuple[Promise, ...]
     events: tuple[tuple[dt.date, str], ...] = ()
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,10 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class EasyReport:
-    """One person's report for the person. `photos` stand in for pictograms, by key."""
+    """One person's report for the person. `photos` stand in for pictograms, by key.
+
+    `organisation` is its name, at the foot of each page.
+    """
 
     alias: str
     made_on: dt.date
@@ -170,3 +174,4 @@ class EasyReport:
     asked: tuple[AskedThing, ...]
     deeds: tuple[Deed, ...]
     photos: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    organisation: str = ""

@@ -36,6 +36,7 @@ PERSON_HEADINGS = (
 def person_plain(found: PersonReport) -> dict[str, object]:
     """Return everything that is told of a person, for staff."""
     return {
+        "organisation": found.organisation,
         "person": found.person,
         "alias": found.alias,
         "unit": found.unit,

@@ -28,7 +28,9 @@ def person_pages(w: Words, content: EasyReport, drawings: Drawings) -> bytes:
     if content.portrait is not None:
         own[PORTRAIT] = content.portrait
     title = w.t("What {name} thinks", name=content.alias)
-    book = Book(w, Furniture(title, content.made_on, spelled=True), drawings, own)
+    book = Book(
+        w, Furniture(title, content.made_on, organisation=content.organisation, spelled=True), drawings, own
+    )
     book.add(partial(_cover, w, content))
     moved = [one for one in content.asked if one.moved]
     rest = [one for one in content.asked if not one.moved]

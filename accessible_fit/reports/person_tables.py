@@ -17,7 +17,7 @@ def person_tables(w: Words, found: PersonReport) -> Tables:
         _marks(w, found),
         _promises(w, found),
     )
-    return Tables(title, about, found.made_on, sheets)
+    return Tables(title, about, found.made_on, sheets, found.organisation)
 
 
 def _says(w: Words, found: PersonReport) -> Sheet:

@@ -12,7 +12,9 @@ from accessible_fit.words.catalogue import Words
 
 def sheet_pages(w: Words, tables: Tables, drawings: Drawings) -> bytes:
     """Return the same tables as in a spreadsheet as PDF."""
-    book = Book(w, Furniture(tables.title, tables.made_on, tables.about, spelled=True), drawings)
+    whose = tables.organisation
+    furniture = Furniture(tables.title, tables.made_on, tables.about, organisation=whose, spelled=True)
+    book = Book(w, furniture, drawings)
     flow = Flow(book)
     flow.say(tables.title, TITLE, bold=True, kept=True)
     flow.say(tables.about, PART, colour=QUIET)

@@ -53,12 +53,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Everything that goes into one spreadsheet. `about` is the period in words."""
+    """Everything that goes into one spreadsheet. `about` is the period in words, `organisation` its name."""
 
     title: str
     about: str
     made_on: dt.date
     sheets: tuple[Sheet, ...]
+    organisation: str = ""
 
 
 def shown(value: Cell) -> Cell:

@@ -48,7 +48,7 @@ def xlsx_file(words: Words, tables: Tables) -> bytes:
             "title": tables.title,
             "subject": tables.about,
             "author": MAKER,
-            "company": MAKER,
+            "company": tables.organisation or MAKER,
             "comments": words.t("Made with {program}.", program=MAKER),
             "created": made_at,
         }
@@ -154,3 +154,5 @@ def _for_paper(words: Words, page: Worksheet, sheet: Sheet, tables: Tables) -> N
     plain = f"{tables.title} · {tables.about}".replace("&", "&&")
     number = words.t("page {page} of {pages}", page="&P", pages="&N")
     page.set_footer(f"&L{plain}&R{number}")
+    if tables.organisation:
+        page.set_header("&L" + tables.organisation.replace("&", "&&"))

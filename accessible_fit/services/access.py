@@ -17,6 +17,7 @@ class Right(StrEnum):
     SEE_ANSWERS = "see_answers"
     CHANGE_UNITS = "change_units"
     CHANGE_USERS = "change_users"
+    NAME_ORGANISATION = "name_organisation"
     CHANGE_PICTURES = "change_pictures"
     LINK_FORMATS = "link_formats"
     CHANGE_FORMS = "change_forms"

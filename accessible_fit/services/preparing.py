@@ -63,10 +63,12 @@ class Preparing:
             held = conversations.of_person(tx, person_id)
             since = self._clock() - RECENT
             rated = [
-                one for one in held if _can_be_rated(one) and (one.started_at >= since or one.id == about)
+                one for one in held if can_be_rated(one) and (one.started_at >= since or one.id == about)
             ]
             return Offered(
-                {form.id: proposal(form, profile, pretest) for form in forms}, _talks(tx, rated), _how(held)
+                {form.id: proposal(form, profile, pretest) for form in forms},
+                held_talks(tx, rated),
+                _how(held),
             )
 
     def may_be_rated(self, actor: Actor, conversation_id: UUID) -> bool:
@@ -74,14 +76,16 @@ class Preparing:
         with self._store.reading() as tx:
             held = conversations.get(tx, conversation_id)
             actor.require(Right.LEAD_CONVERSATIONS, held.unit_id)
-            return _can_be_rated(held) and not conversations.ratings_of(tx, conversation_id)
+            return can_be_rated(held) and not conversations.ratings_of(tx, conversation_id)
 
 
-def _can_be_rated(held: Conversation) -> bool:
+def can_be_rated(held: Conversation) -> bool:
+    """Say whether a person can say how it was: it is no rating itself, and has ended."""
     return held.kind is not ConversationKind.RATINGS and held.ended_at is not None
 
 
-def _talks(tx: Tx, rated: Sequence[Conversation]) -> tuple[HeldTalk, ...]:
+def held_talks(tx: Tx, rated: Sequence[Conversation]) -> tuple[HeldTalk, ...]:
+    """Return talks with what they are called."""
     known = titles(tx, rated)
     return tuple(HeldTalk(one.id, one.started_at, known.get(one.id, {}), one.group_talk) for one in rated)
 

@@ -16,6 +16,7 @@ from accessible_fit.reports.person_data import (
     QuestionSeries,
 )
 from accessible_fit.services.following.over_time import card_names, card_series
+from accessible_fit.services.organisation_name import organisation_name
 from accessible_fit.services.review.joined_series import format_changes, format_of, mat_series
 from accessible_fit.services.review.quality import PersonQuality
 from accessible_fit.services.review.series import WHOLE, Series, option_of, series_of
@@ -70,6 +71,7 @@ def person_facts(
             for one in life_events.of_person(tx, person.id)
             if days[0] <= one.happened_on <= days[1]
         ),
+        organisation=organisation_name(tx),
     )
 
 

@@ -20,6 +20,7 @@ from accessible_fit.services.following.page_parts import LinePlace, SaidThing, T
 from accessible_fit.services.following.person_facts import Days, person_facts
 from accessible_fit.services.following.then_now import then_now
 from accessible_fit.services.mats.photos import photos_by_reference
+from accessible_fit.services.organisation_name import organisation_name
 from accessible_fit.services.review.quality import quality_of
 from accessible_fit.services.rights.sight import sight_of
 from accessible_fit.services.unit.named import DaysBackwards
@@ -147,6 +148,7 @@ def _easy(tx: Tx, person: Person, days: Days, w: Words, today: dt.date) -> EasyR
         tuple(_asked(w, one) for one in then_now(tx, held, today)),
         tuple(_deed(w, one) for one in promised),
         photos_by_reference(tx, shown),
+        organisation_name(tx),
     )
 
 

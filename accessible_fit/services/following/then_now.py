@@ -13,7 +13,7 @@ from accessible_fit.words.catalogue import Words
 from db import answers, instruments
 from db.engine import Tx
 from db.records import Answer, Conversation
-from db.vocabulary import FormatKind, Outcome, WhoAnswered
+from db.vocabulary import ConversationKind, FormatKind, Outcome, WhoAnswered
 
 # What is not among these was no answer: the question was left, or never shown.
 NO_ANSWER = {
@@ -77,7 +77,8 @@ def _own(held: Conversation) -> bool:
     return (
         held.instrument_version_id is not None
         and held.who_answered is WhoAnswered.SELF
-        and not held.group_talk
+        # Questions are answered alone also where several took part; a rating is of the group's talk then.
+        and (held.kind is ConversationKind.QUESTIONS or not held.group_talk)
         and held.state not in GOING_ON
     )
 

@@ -112,6 +112,7 @@ class Mats:
                     language=profile.language,
                     order_shown=tuple(card.id for card in start.cards),
                     mirrored=plan.turned,
+                    group_talk=plan.group,
                 ),
             )
             keep_tree(tx, kept.id, tree)

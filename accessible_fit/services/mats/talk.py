@@ -20,7 +20,8 @@ class MatPlan:
 
     `known` are cards the person is known to like or dislike; they are mixed in among the others. `positions`
     is 3, or 5 where cards may lie between columns. `turned` mirrors left and right. Without `question` the
-    topic's first one begins the talk. `limit` is the most cards that may be on the mat at once.
+    topic's first one begins the talk. `limit` is the most cards that may be on the mat at once. With `group`
+    several take part, and the mat is followed by itself.
     """
 
     topic: Topic
@@ -31,6 +32,7 @@ class MatPlan:
     known: tuple[Card, ...] = ()
     question: Text | None = field(default=None, hash=False)
     limit: int = 15
+    group: bool = False
 
     @property
     def in_order(self) -> tuple[Card, ...]:

@@ -74,7 +74,8 @@ class TogetherScreen(Screen):
         mark = Mark(sign_of(self.found, moved), badge_words(self.kit.words, moved))
         piece = MarkedPiece(self.kit, self._wording.face(change.card), mark)
         piece.setParent(self)
-        piece.setAccessibleName(" ".join(self.told(change)))
+        card, *places = self.told(change)
+        piece.setAccessibleName(": ".join(filter(None, (card, " ".join(places)))))
         return piece
 
     def told(self, change: CardChange) -> list[str]:

@@ -29,18 +29,21 @@ if TYPE_CHECKING:  # the services bring the store's libraries, which the first w
     from accessible_fit.services.journal.waiting import Waiting
     from accessible_fit.services.mats.after import MatAfter
     from accessible_fit.services.mats.board_cards import BoardCards
+    from accessible_fit.services.mats.boards import MatBoards
     from accessible_fit.services.mats.history import MatHistory
     from accessible_fit.services.mats.holding import Mats
     from accessible_fit.services.mats.pictures import MatPictures
     from accessible_fit.services.mats.setup import MatSetup
     from accessible_fit.services.mats.topics import MatTopics
     from accessible_fit.services.organisation import Colleagues, Units
+    from accessible_fit.services.organisation_name import OrganisationName
     from accessible_fit.services.paper.sheets import Paper
     from accessible_fit.services.pictures.own import Pictures
     from accessible_fit.services.pictures.question_boards import BoardsOut
     from accessible_fit.services.pictures.sets import PictureSets
     from accessible_fit.services.preparing import Preparing
     from accessible_fit.services.pretests.keeping import Pretests
+    from accessible_fit.services.rated_talks import RatedTalks
     from accessible_fit.services.residents import Residents
     from accessible_fit.services.review.joined_series import JoinedSeries
     from accessible_fit.services.review.linking import Linking
@@ -74,6 +77,7 @@ class Desk:
     accounts: "Accounts"
     residents: "Residents"
     preparing: "Preparing"
+    rated_talks: "RatedTalks"
     conversations: "Conversations"
     review: "Review"
     instruments: "Sequence[Instrument]"
@@ -93,6 +97,7 @@ class Desk:
     mat_after: "MatAfter"
     mat_history: "MatHistory"
     mat_pictures: "MatPictures"
+    mat_boards: "MatBoards"
     consents: "Consents"
     boards_out: "BoardsOut"
     board_cards: "BoardCards"
@@ -119,6 +124,7 @@ class Desk:
     erasure: "Erasure"
     retention: "Retention"
     colleagues: "Colleagues"
+    organisation_name: "OrganisationName"
     units: "Units"
     grants: "Grants"
     given_persons: "GivenPersons"

@@ -136,7 +136,7 @@ class PersonPage(Page):
             inside.addLayout(self._reminder(reminder))
         if card.conversations:
             if isinstance(over, OnlyWhoWasThere):
-                inside.addWidget(closed_state(self.kit, over))
+                inside.addWidget(closed_state(self.kit, over, self.to_consent))
             elif over is not None:
                 if over.only_own:
                     inside.addWidget(self._only_own())

@@ -29,9 +29,13 @@ def find_picture(
         kit.background.run(lambda: pictures.note_used(actor, key))
         chosen(key)
 
+    def favour(key: str, on: bool) -> None:
+        kit.background.run(lambda: pictures.set_favourite(actor, key, on))
+
     browser = SymbolBrowser(kit.look, kit.words, kit.drawing, kit.background, shift.desk.browsing)
     browser.setFixedHeight(grown(kit.look, HEIGHT))
     browser.symbol_chosen.connect(use)
+    browser.favourite_changed.connect(favour)
     browser.failed.connect(failed)
     kit.background.run(
         lambda: pictures.memory(actor),

@@ -19,6 +19,7 @@ from db.vocabulary import Moment
 if TYPE_CHECKING:
     from accessible_fit.instruments.model import Instrument
     from accessible_fit.services.preparing import HeldTalk
+    from accessible_fit.words.catalogue import Words
 
 
 class RatedChoice(QWidget):
@@ -52,20 +53,10 @@ class RatedChoice(QWidget):
         suits = [one.id for one in talks if one.group_talk or not form.group]
         latest = next(iter(suits or self._talks), None)
         self.talk.blockSignals(True)
-        rows: list[tuple[UUID | None, str]] = [(one.id, begun(self._name(one))) for one in talks]
+        rows: list[tuple[UUID | None, str]] = [(one.id, begun(talk_name(w, one))) for one in talks]
         rows.append((None, w.t("No talk")))
         self.talk.offer(rows, (about or latest) if after else None)
         self.talk.blockSignals(False)
-
-    def _name(self, talk: "HeldTalk") -> str:
-        w = self._words
-        when = (
-            w.t("today {time}", time=w.clock(talk.started_at))
-            if _today(talk.started_at)
-            else w.day(talk.started_at)
-        )
-        title = w.pick(talk.title)
-        return f"{when}, {title}" if title else when
 
     def chosen(self) -> tuple[Moment | None, UUID | None]:
         """Return the moment, and the talk it is about."""
@@ -78,9 +69,20 @@ class RatedChoice(QWidget):
         when = moment_words(w, moment)
         if talk_id is None:
             return when
-        talk = self._name(self._talks[talk_id])
+        talk = talk_name(w, self._talks[talk_id])
         about = when or w.t("about the talk")
         return f"{about} {talk}"
+
+
+def talk_name(w: "Words", talk: "HeldTalk") -> str:
+    """Name a talk by its day, or its hour if it was today, and what it was about."""
+    when = (
+        w.t("today {time}", time=w.clock(talk.started_at))
+        if _today(talk.started_at)
+        else w.day(talk.started_at)
+    )
+    title = w.pick(talk.title)
+    return f"{when}, {title}" if title else when
 
 
 def _today(when: dt.datetime) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from accessible_fit.services.access import Right
 from accessible_fit.ui.staff import labels
+from accessible_fit.ui.staff.about_talk import AboutTalk
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.explain import ExplainLink, Named
 from accessible_fit.ui.staff.following.action_offer import ActionOffer
@@ -16,19 +17,22 @@ from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.own_figures import OwnFigures
 from accessible_fit.ui.staff.page import DOT, Page
 from accessible_fit.ui.staff.quality_panel import QualityPanel
+from accessible_fit.ui.staff.took_part import took_part_in_questions
 from accessible_fit.ui.staff.total_panel import TotalPanel
 from accessible_fit.ui.staff.whose_answers import ViewChoice, WhoseAnswers
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.forms import STACK_FROM_PERCENT, Choices
 from accessible_fit.ui.widgets.growth import grown
+from accessible_fit.ui.widgets.holder import Holder
 from accessible_fit.ui.widgets.line_picture import LinePicture
 from accessible_fit.ui.widgets.score_bar import ScoreBar
 from accessible_fit.ui.widgets.texts import Panel, button, label, row, rule
 from accessible_fit.words.held_sentences import moment_words
 from accessible_fit.words.sentences import counts_sentence, score_words
-from db.vocabulary import HowHelped, ProxyView, WhoAnswered
+from db.vocabulary import ConversationKind, HowHelped, ProxyView, WhoAnswered
 
 if TYPE_CHECKING:
+    from accessible_fit.instruments.model import Text
     from accessible_fit.services.review.series import ConversationReview, SaidLine
     from db.records import Action, Conversation
 
@@ -70,18 +74,20 @@ class ReviewPage(Page):
     def _show(self, said: "ConversationReview") -> None:
         w, held = self.kit.words, said.conversation
         self._person_id = held.person_id
-        about = [
+        self._told = [
             w.pick(said.title),
             w.day(held.started_at),
             moment_words(w, held.moment),
             labels.state(w, held),
         ]
-        self._about = DOT.join(part for part in about if part)
+        self._questions = held.kind is ConversationKind.QUESTIONS
+        self._tell_about(held.group_talk)
         self.whose = WhoseAnswers(self.kit)
         self.column.addWidget(self.whose)
         self._show_whose(said.alias, held.who_answered, held.proxy_view)
-        if said.about is not None:
-            self.column.addLayout(row(self._talk_link(said, said.about)))
+        self._rated = Holder()
+        self.column.addWidget(self._rated)
+        self._show_rated(said.about, said.about_title)
         self.column.addWidget(label(counts_sentence(w, said.outcomes, len(said.not_reached)), "heading"))
         if said.lines:
             self.column.addWidget(QualityPanel(self.kit, self._shift, self._conversation_id))
@@ -97,7 +103,13 @@ class ReviewPage(Page):
         if said.areas:
             self.column.addWidget(self._areas(said))
         if self._shift.actor.may(Right.LEAD_CONVERSATIONS):
+            self.column.addWidget(self._talk(said))
             self.column.addWidget(self._helped(said))
+
+    def _tell_about(self, group: bool) -> None:
+        """Say under the title what was held when, and whether several took part."""
+        in_group = self.kit.words.t("in a group") if group and self._questions else ""
+        self._about = DOT.join(part for part in (*self._told, in_group) if part)
 
     def _show_whose(self, name: str, who: WhoAnswered, view: ProxyView | None) -> None:
         """Say whose answers they are; what somebody else answered is never what the person said."""
@@ -109,9 +121,20 @@ class ReviewPage(Page):
 
     # ------------------------------------------------------------------ parts
 
-    def _talk_link(self, said: "ConversationReview", talk: "Conversation") -> QPushButton:
+    def _show_rated(self, talk: "Conversation | None", title: "Text") -> None:
+        """Lead to the talk that a rating is about, if there is one."""
+        if talk is None:
+            self._rated.let_go()
+            return
+        line = QWidget()
+        inside = row(self._talk_link(talk, title))
+        inside.setContentsMargins(0, 0, 0, 0)
+        line.setLayout(inside)
+        self._rated.hold(line)
+
+    def _talk_link(self, talk: "Conversation", title: "Text") -> QPushButton:
         w = self.kit.words
-        parts = [w.day(talk.started_at), w.pick(said.about_title)]
+        parts = [w.day(talk.started_at), w.pick(title)]
         made = button(w.t("About the talk {talk}", talk=", ".join(part for part in parts if part)), "link")
         made.clicked.connect(lambda _=False: self.talk_wanted.emit(talk))
         return made
@@ -235,6 +258,39 @@ class ReviewPage(Page):
         whole = w.t("Everything that was asked")
         return [(areas.get(area_id, whole), explained) for area_id, explained in found.items()]
 
+    # ------------------------------------------------------------------ the talk
+
+    def _talk(self, said: "ConversationReview") -> Panel:
+        """Which talk a rating is about, or whether several took part in a talk."""
+        if not self._questions:
+            self.about_talk = AboutTalk(self.kit, self._shift, self._conversation_id)
+            self.about_talk.wanted.connect(self._save_rated)
+            return self.about_talk
+        self.took_part = took_part_in_questions(self.kit, said.alias, said.conversation.group_talk)
+        self.took_part.changed.connect(self._save_group)
+        return self.took_part
+
+    def _save_rated(self, talk_id: UUID | None) -> None:
+        talks, actor, panel = self._shift.desk.rated_talks, self._shift.actor, self.about_talk
+
+        def done(talk: "Conversation | None") -> None:
+            self._show_rated(talk, panel.title(talk.id) if talk is not None else {})
+            panel.saved.show()
+            self._say_saved()
+
+        panel.saved.hide()
+        self.save(lambda: talks.is_about(actor, self._conversation_id, talk_id), done)
+
+    def _save_group(self, group: bool) -> None:
+        talks, actor = self._shift.desk.rated_talks, self._shift.actor
+
+        def done(_: None) -> None:
+            self._tell_about(group)
+            self.set_title(self.title, self._about)
+            self._say_saved()
+
+        self.save(lambda: talks.held_in_group(actor, self._conversation_id, group), done)
+
     # ------------------------------------------------------------------ how helped
 
     def _helped(self, said: "ConversationReview") -> Panel:
@@ -281,5 +337,8 @@ class ReviewPage(Page):
 
     def _tell_saved(self) -> None:
         self._saved.show()
+        self._say_saved()
+
+    def _say_saved(self) -> None:
         # The focus stays on the choice, so a screen reader is told in so many words.
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.kit.words.t("Saved")))

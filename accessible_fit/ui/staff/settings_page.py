@@ -1,10 +1,12 @@
-"""Choices that belong to this computer."""
+"""Choices that belong to this computer, and for superusers what the organisation is called."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from accessible_fit.services.access import Right
 from accessible_fit.settings import LONGEST_UNLOCKED, Settings
 from accessible_fit.ui.staff import labels
+from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import Page
 from accessible_fit.ui.staff.profile_parts.steps import text_sizes, themes
@@ -13,6 +15,9 @@ from accessible_fit.ui.widgets.select import Select
 from accessible_fit.ui.widgets.texts import Panel, label
 
 WIDTH = 560
+LONGEST_NAME = 80
+"""As many letters as `services.organisation_name` takes."""
+
 LOCK_AFTER = (2, 5, 10, 15, 30, LONGEST_UNLOCKED)
 
 
@@ -22,9 +27,11 @@ class SettingsPage(Page):
     changed = Signal(object)
     submits = True
 
-    def __init__(self, kit: StaffKit) -> None:
+    def __init__(self, kit: StaffKit, shift: Shift) -> None:
         w, look, settings = kit.words, kit.look, kit.settings
         super().__init__(kit, w.t("Settings"), WIDTH)
+        self._shift = shift
+        self._named: str | None = None
         self.set_primary(w.t("Save"), self._submit)
         self.language = Select(look, labels.languages(), settings.language)
         self.theme = Select(look, themes(w), settings.theme)
@@ -57,6 +64,29 @@ class SettingsPage(Page):
             )
         )
         self.column.addWidget(panel)
+        if shift.actor.may(Right.NAME_ORGANISATION):
+            self.column.addWidget(self._organisation())
+
+    def _organisation(self) -> Panel:
+        w = self.kit.words
+        panel = Panel(w.t("The organisation"))
+        panel.body.addWidget(label(w.t("This holds for everybody, on every computer."), "soft"))
+        self.organisation = QLineEdit()
+        self.organisation.setMaxLength(LONGEST_NAME)
+        self.organisation.setEnabled(False)
+        about = w.t("Stands on the reports of units and of persons. It may be left empty.")
+        panel.body.addWidget(Field(w.t("Name of the organisation"), self.organisation, about))
+        return panel
+
+    def shown(self) -> None:
+        desk, actor = self._shift.desk, self._shift.actor
+        if self._named is None and actor.may(Right.NAME_ORGANISATION):
+            self.load(lambda: desk.organisation_name.now(actor), self._show_name)
+
+    def _show_name(self, name: str) -> None:
+        self._named = name
+        self.organisation.setText(name)
+        self.organisation.setEnabled(True)
 
     def first_focus(self) -> QWidget:
         return self.language
@@ -66,6 +96,17 @@ class SettingsPage(Page):
         self.notice.say(self.kit.words.t("Saved"), "good", take_focus=False)
 
     def _submit(self) -> None:
+        if self._named is None or self.organisation.text().strip() == self._named:
+            self._hand_on()
+            return
+        desk, actor, name = self._shift.desk, self._shift.actor, self.organisation.text()
+        self.save(lambda: desk.organisation_name.write(actor, name), self._name_kept)
+
+    def _name_kept(self, name: str) -> None:
+        self._show_name(name)
+        self._hand_on()
+
+    def _hand_on(self) -> None:
         kept: Settings = self.kit.settings
         self.changed.emit(
             kept.changed(

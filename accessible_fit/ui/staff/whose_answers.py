@@ -42,6 +42,12 @@ class WhoseAnswers(QWidget):
             self._told.setText(proxy_answered(self._words, name, who, view))
         self.setVisible(proxy)
 
+    def show_group(self, group: bool) -> None:
+        """Say that several have laid a mat together; nothing when it was the person alone."""
+        if group:
+            self._told.setText(self._words.t("A group has laid the mat together"))
+        self.setVisible(group)
+
 
 class ViewChoice(QWidget):
     """Asks whose view somebody else gave."""

@@ -303,6 +303,7 @@ def make_world(folder: Path) -> World:
         "Grants.give": {"new": NewGrant(leader_id, now().date(), said)},
         "MatAfter.review": {"conversation_id": mat_talk.id},
         "MatAfter.consent": {"conversation_id": mat_talk.id},
+        "MatBoards.save": {"out": folder / "nowhere" / "mat.obz"},
         "MatHistory.line": {"teller": None},
         "MatHistory.together": {"then_id": mat.id, "now_id": mat.id},
         "Mats.go_on": {"conversation_id": laying.id},

@@ -17,6 +17,7 @@ WORDS = {
     Right.SEE_LOG: "read the log (leaders without the names of persons)",
     Right.CHANGE_UNITS: "name units",
     Right.CHANGE_USERS: "make, change and close accounts, say who works where",
+    Right.NAME_ORGANISATION: "name the organisation",
     Right.CHANGE_PICTURES: "bring in picture sets",
     Right.CHANGE_FORMS: "write forms and say which are offered",
     Right.LINK_FORMATS: "link two ways to answer",

@@ -36,6 +36,7 @@ JoinedSeries.person
 Log.of_person Log.printed
 MatAfter.consent MatAfter.note_card MatAfter.observe MatAfter.review MatAfter.set_own_words
 MatHistory.found_in MatHistory.line MatHistory.together MatHistory.topics
+MatBoards.save
 MatPictures.handed MatPictures.shown
 MatSetup.add_card MatSetup.change_card MatSetup.retire_card MatSetup.save MatSetup.setup
 MatTopics.offered
@@ -55,6 +56,7 @@ Plans.change Plans.end Plans.of_person
 Preparing.may_be_rated Preparing.offered
 Pretests.begin Pretests.card Pretests.choose Pretests.keep Pretests.reminder Pretests.use
 Quality.conversation Quality.person Quality.scores
+RatedTalks.held_in_group RatedTalks.is_about RatedTalks.of_rating
 Residents.add Residents.card Residents.change Residents.save_profile
 Review.conversation Review.person
 Stays.begin Stays.end Stays.running
@@ -120,6 +122,7 @@ Forms.compared Forms.find Forms.listed Forms.look_through Forms.set_figures Form
 Forms.versions Forms.written
 Linking.all_kept Linking.find Linking.keep Linking.leave Linking.use
 PictureSets.glimpse PictureSets.look_through PictureSets.take_in
+OrganisationName.now OrganisationName.write
 Retention.carry_out Retention.decide Retention.due Retention.rules
 Units.set_workers
 Waiting.ask_again Waiting.let_go Waiting.not_arrived

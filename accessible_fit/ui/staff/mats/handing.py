@@ -1,4 +1,4 @@
-"""Handing a finished picture out: where it is saved, and printing it."""
+"""Handing a finished mat out: where it is saved, and printing it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +26,18 @@ def ask_place(words: Words) -> Ask:
     def ask(parent: QWidget, name: str) -> str:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         return QFileDialog.getSaveFileName(parent, words.t("Save the picture"), str(Path(folder) / name))[0]
+
+    return ask
+
+
+def ask_board_place(words: Words) -> Ask:
+    """Return what asks where a board file is to be."""
+
+    def ask(parent: QWidget, name: str) -> str:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        kinds = words.t("Boards (Open Board)")
+        title = words.t("Save as a communication board")
+        return QFileDialog.getSaveFileName(parent, title, str(Path(folder) / name), f"{kinds} (*.obz)")[0]
 
     return ask
 

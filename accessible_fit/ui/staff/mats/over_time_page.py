@@ -237,7 +237,11 @@ class MatsOverTimePage(Page):
             self.film.mark({})
             self.together.hide()
             panel = Panel()
-            panel.body.addWidget(label(nothing_to_compare_sentence(w, failure)))
+            alone = w.t(
+                "There is one mat about this. When there is another, they can be laid beside each other."
+            )
+            told = alone if len(line.mats) == 1 else nothing_to_compare_sentence(w, failure)
+            panel.body.addWidget(label(told))
             self._hold_pair(panel)
             return
         held = (one, other) if found.then is one.mat else (other, one)

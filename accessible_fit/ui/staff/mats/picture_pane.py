@@ -1,4 +1,4 @@
-"""The picture of a mat, large, and handing it out: saved as a picture or a PDF, or printed."""
+"""The picture of a mat, large, and handing it out: saved as a picture, PDF or board, or printed."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
@@ -92,7 +92,7 @@ class MatPicture(QWidget):
 
 
 class Handing(QWidget):
-    """To whom, and how. `wanted` carries the audience and one of "png", "pdf" and "print"."""
+    """To whom, and how. `wanted` carries the audience and one of "png", "pdf", "print" and "board"."""
 
     wanted = Signal(object, str)
 
@@ -103,7 +103,11 @@ class Handing(QWidget):
         self.png = button(w.t("Save as a picture"))
         self.pdf = button(w.t("Save as PDF"))
         self.print = button(w.t("Print"))
-        for made, what in ((self.png, "png"), (self.pdf, "pdf"), (self.print, "print")):
+        self.board = button(w.t("Save as a communication board"))
+        about = w.t("A communication program can show the board. Photos are never in it.")
+        self.board.setAccessibleDescription(about)
+        ways = ((self.png, "png"), (self.pdf, "pdf"), (self.print, "print"), (self.board, "board"))
+        for made, what in ways:
             made.clicked.connect(lambda _=False, what=what: self.wanted.emit(self.to.value(), what))
         self.told = label("", "small")
         whole = QVBoxLayout(self)
@@ -111,6 +115,8 @@ class Handing(QWidget):
         whole.setSpacing(SPACE.medium)
         whole.addWidget(Field(w.t("Who gets the picture"), self.to))
         whole.addLayout(row(self.png, self.pdf, self.print, spacing=SPACE.small))
+        whole.addLayout(row(self.board))
+        whole.addWidget(label(about, "small"))
         whole.addWidget(self.told)
 
     def offer(self, audiences: "Sequence[tuple[ConsentAudience, str]]", told: str) -> None:

@@ -14,6 +14,7 @@ from accessible_fit.ui.staff.mats.own_card import OwnCardForm
 from accessible_fit.ui.staff.mats.scale_choice import ScaleChoice
 from accessible_fit.ui.staff.mats.tile_row import TileRow
 from accessible_fit.ui.staff.preparation import Preparation
+from accessible_fit.ui.staff.took_part import taking_part
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.flow import FlowRow
 from accessible_fit.ui.widgets.forms import Choices, Field
@@ -86,6 +87,8 @@ class MatPreparation(Preparation):
         self.offer = offer
         for panel in (self._topics(offer), self._scales(offer), self._cards(), self._ways(offer)):
             self._whole.addWidget(panel)
+        self.taking_part = taking_part(self.kit)
+        self._whole.addWidget(self.taking_part)
         known = {one.topic.id: number for number, one in enumerate(offer.topics)}
         self._choose(known.get(self._wanted, known[offer.suggested]))
 
@@ -307,6 +310,7 @@ class MatPreparation(Preparation):
             turned=self.turned.isChecked(),
             known=self._known(),
             question=self._now.topic.questions[self.question.value()],
+            group=self.taking_part.group.isChecked(),
         )
 
     def begin(self) -> Callable[[], object]:

@@ -18,11 +18,19 @@ from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.mats import said_panels
 from accessible_fit.ui.staff.mats.card_sheet import CardSheet, of_card
 from accessible_fit.ui.staff.mats.consent_panel import ConsentPanel
-from accessible_fit.ui.staff.mats.handing import Printing, ask_place, print_picture, write_file
+from accessible_fit.ui.staff.mats.handing import (
+    Printing,
+    ask_board_place,
+    ask_place,
+    print_picture,
+    write_file,
+)
 from accessible_fit.ui.staff.mats.kept_text import KeptText
 from accessible_fit.ui.staff.mats.observing import Observing
 from accessible_fit.ui.staff.mats.picture_pane import Handing, MatPicture
 from accessible_fit.ui.staff.page import DOT, Page
+from accessible_fit.ui.staff.took_part import took_part_in_mat
+from accessible_fit.ui.staff.whose_answers import WhoseAnswers
 from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.flow import FlowRow
 from accessible_fit.ui.widgets.forms import Choices, side_by_side
@@ -32,6 +40,7 @@ from accessible_fit.ui.widgets.picture_button import PictureButton
 from accessible_fit.ui.widgets.texts import Panel, label, rule
 from accessible_fit.words.mat_sentences import audience_words, consent_sentence
 from db.vocabulary import ConsentAudience, HowHelped, WhoAnswered
+from talking_mats.text import in_language
 
 if TYPE_CHECKING:
     from accessible_fit.services.mats.after import MatLooked, MatReview
@@ -60,6 +69,7 @@ class MatReviewPage(Page):
         self._at = 0
         self._may_write = shift.actor.may(Right.LEAD_CONVERSATIONS)
         self.ask_place = ask_place(w)
+        self.ask_board_place = ask_board_place(w)
         self.print_picture: Printing = print_picture
         self.set_back(alias or w.t("Person"), self._to_person)
         self.done = self.set_primary(w.t("Done"), self._to_person)
@@ -96,11 +106,17 @@ class MatReviewPage(Page):
         name = w.pick(review.mats[0].mat.start.name)
         about = [name, w.day(held.started_at), labels.state(w, held), labels.on_paper(w, held)]
         self.set_title(self.title, DOT.join(one for one in about if one))
+        self.whose = WhoseAnswers(self.kit)
+        self.whose.show_group(held.group_talk)
+        self.column.addWidget(self.whose)
         if len(review.mats) > 1:
             self.column.addWidget(self._mat_row(review))
         self.column.addWidget(self._body)
         self._show(0)
         if self._may_write:
+            self.took_part = took_part_in_mat(self.kit, held.group_talk)
+            self.took_part.changed.connect(self._in_group)
+            self.column.addWidget(self.took_part)
             self.column.addWidget(self._own_words(review))
             self.column.addWidget(self._helped(review))
             self.observing = Observing(self.kit, held.observations)
@@ -242,6 +258,9 @@ class MatReviewPage(Page):
         from accessible_fit.services.mats.pictures import Kind
 
         pictures, actor, mat_id = self._shift.desk.mat_pictures, self._shift.actor, self._mat_id
+        if what == "board":
+            self._save_board(to)
+            return
         if what == "print":
             self._do(
                 lambda: pictures.handed(actor, mat_id, Kind.PNG, to, How.PRINTED),
@@ -249,6 +268,22 @@ class MatReviewPage(Page):
             )
             return
         self._do(lambda: pictures.handed(actor, mat_id, Kind(what), to), self._save_file)
+
+    def _save_board(self, to: "ConsentAudience") -> None:
+        from accessible_fit.services.mats.pictures import name_of_file
+
+        review, w = self._review, self.kit.words
+        assert review is not None  # it is shown
+        held, first = review.conversation, review.mats[0].mat
+        topic = in_language(first.start.name, held.language.value)
+        place = self.ask_board_place(self, name_of_file(topic, review.alias, held.started_at, "obz"))
+        if not place:
+            return
+        boards, actor, mat_id = self._shift.desk.mat_boards, self._shift.actor, self._mat_id
+        self._do(
+            lambda: boards.save(actor, mat_id, Path(place), to),
+            lambda kept: self.notice.say(w.t("The mat is saved as {file}.", file=kept.name), "good"),
+        )
 
     def _save_file(self, made: "PictureFile") -> None:
         place = self.ask_place(self, made.name)
@@ -326,6 +361,14 @@ class MatReviewPage(Page):
     def _keep_words(self, text: str) -> None:
         after, actor = self._shift.desk.mat_after, self._shift.actor
         self._do(lambda: after.set_own_words(actor, self._conversation_id, text))
+
+    def _in_group(self, group: bool) -> None:
+        talks, actor = self._shift.desk.rated_talks, self._shift.actor
+
+        def kept(_: None) -> None:
+            self.whose.show_group(group)
+
+        self._do(lambda: talks.held_in_group(actor, self._conversation_id, group), kept)
 
     def _helped(self, review: "MatReview") -> Panel:
         w, held = self.kit.words, review.conversation

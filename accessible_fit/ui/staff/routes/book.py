@@ -55,10 +55,16 @@ class Routes(QObject):
         super().__init__(parent)
         self._shift = shift
         self.wishes = Wishes(self)
+
+        def show_page(page: Page, place: str) -> None:
+            if shift.actor.may(Right.CHANGE_PEOPLE):
+                page.to_consent = self.rights.consent
+            show(page, place)
+
         around = Around(
             kit=kit,
             shift=shift,
-            show=show,
+            show=show_page,
             page=lambda: _there(page()),
             wishes=self.wishes,
             studio=studio,

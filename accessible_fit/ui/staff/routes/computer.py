@@ -25,7 +25,7 @@ class ComputerRoutes(Group):
 
     def settings(self, saved: bool = False) -> None:
         """Show the computer's settings."""
-        page = SettingsPage(self.kit)
+        page = SettingsPage(self.kit, self.shift)
         page.changed.connect(self.around.wishes.settings_changed)
         self.around.show(page, SETTINGS)
         if saved:

@@ -12,6 +12,7 @@ from accessible_fit.services.conversation import Conversations, Given
 from accessible_fit.services.flow import Said as Answered
 from accessible_fit.services.following.page_parts import Deed, MyPage, Standing, ThenNow
 from accessible_fit.services.mats.holding import Mats
+from accessible_fit.services.rated_talks import RatedTalks
 from accessible_fit.services.rights.consents import Consents, HowSaid, Said
 from accessible_fit.services.wanted import Wanted
 from db import actions, log_lines
@@ -65,6 +66,13 @@ def test_the_two_latest_times_stand_beside_each_other_question_by_question(home:
     first: ThenNow = page.then_now[0]
     asked = form().items[0]
     assert (first.question, first.picture, first.area) == (asked.question, asked.pictogram, asked.area)
+
+
+def test_questions_that_were_answered_alone_in_a_group_stay_the_persons_own(home: Home) -> None:
+    life = OwnLife(home)
+    life.talk([1])
+    RatedTalks(home.store).held_in_group(home.actor, life.talk([2]), True)
+    assert said(opened(home)) == [("Ibland", "Ja")]
 
 
 def test_another_format_is_never_laid_beside(home: Home) -> None:

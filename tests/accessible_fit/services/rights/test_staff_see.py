@@ -53,12 +53,14 @@ FollowUps.change FollowUps.copied FollowUps.printed FollowUps.remove
 Following.person
 JoinedSeries.person
 MatAfter.consent MatAfter.note_card MatAfter.observe MatAfter.review MatAfter.set_own_words
+MatBoards.save:staff MatBoards.save:relatives
 MatHistory.found_in MatHistory.line MatHistory.together MatHistory.topics
 MatPictures.handed:staff MatPictures.handed:relatives MatPictures.shown
 Mats.go_on
 PaperMats.photo_of
 PersonReports.make:csv PersonReports.make:xlsx PersonReports.make:json
 Quality.conversation Quality.person Quality.scores
+RatedTalks.held_in_group RatedTalks.is_about RatedTalks.of_rating
 Review.conversation Review.person
 """)
 
@@ -77,7 +79,7 @@ ConsentTalks.begin ConsentTalks.say
 Consents.decide Consents.latest Consents.of_person
 FhirExport.file FhirExport.person
 Log.of_person Log.printed
-MatPictures.handed
+MatBoards.save MatPictures.handed
 MyPages.helped MyPages.mats MyPages.open MyPages.seen
 PersonExport.make
 PersonReports.make:pdf
@@ -245,6 +247,8 @@ def _with_more(world: World) -> tuple[World, Actor, Actor, str]:
         "Conversations.go_on": {"conversation_id": talk.id},
         "MatHistory.line": {"topic_id": first.topic_id},
         "MatHistory.found_in": {"conversation_id": first.conversation_id},
+        "MatBoards.save:staff": {"to": ConsentAudience.STAFF},
+        "MatBoards.save:relatives": {"to": ConsentAudience.RELATIVES},
         "MatPictures.handed:staff": {"to": ConsentAudience.STAFF},
         "MatPictures.handed:relatives": {"to": ConsentAudience.RELATIVES},
         "PaperMats.photo_of": {"conversation_id": first.conversation_id},

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 
 from accessible_fit.instruments.model import LINE_STEPS
 from accessible_fit.instruments.own import find_instrument
@@ -115,6 +116,62 @@ def test_a_rating_on_the_line_is_read_in_words_with_its_total_and_leads_to_its_t
     assert "after the talk" in page.subtitle.text()
     seat.press("About the talk 2025-03-03, Group home")
     assert seat.page(ReviewPage).subtitle.text().startswith("Group home")
+
+
+def test_staff_say_afterwards_which_talk_a_rating_was_about(sign_in: SignIn, home: Home) -> None:
+    home.lisa()
+    seat = sign_in()
+    actor = seat.window.actor
+    assert actor is not None
+    kalle = home.add(actor, "Kalle")
+    rating = rate(home, actor, kalle, Wanted(steps=5), [4, 3, 3, 4])
+    talk = home.hold(actor, kalle)
+    seat.window.conversation_ended(rating)
+    page = seat.page(ReviewPage)
+    assert "About the talk" not in seat.texts()
+    choice = page.about_talk.talk
+    assert [choice.itemText(row) for row in range(choice.count())] == ["2025-03-03, Group home", "No talk"]
+    assert choice.value() is None, "nobody has said it"
+    choice.setFocus()
+    seat.key(Qt.Key.Key_Home)
+    seat.press("Save")
+    assert "✓ Saved" in seat.texts()
+    kept = home.desk.review.conversation(actor, rating.id)
+    assert kept.about is not None and kept.about.id == talk.id
+    seat.press("About the talk 2025-03-03, Group home")
+    assert seat.page(ReviewPage).subtitle.text().startswith("Group home")
+    seat.window.conversation_ended(rating)
+    page = seat.page(ReviewPage)
+    assert page.about_talk.talk.value() == talk.id
+    page.about_talk.talk.setFocus()
+    seat.key(Qt.Key.Key_End)
+    seat.press("Save")
+    assert "About the talk" not in seat.texts(), "a mistake can be taken back"
+    assert home.desk.review.conversation(actor, rating.id).about is None
+
+
+def test_without_a_talk_there_is_nothing_to_choose(sign_in: SignIn, home: Home) -> None:
+    home.lisa()
+    seat = sign_in()
+    assert seat.window.actor is not None
+    kalle = home.add(seat.window.actor, "Kalle")
+    seat.window.conversation_ended(rate(home, seat.window.actor, kalle, Wanted(steps=5), [4, 3]))
+    assert seat.page(ReviewPage).about_talk.isHidden()
+
+
+def test_several_took_part_in_a_talk_with_questions(sign_in: SignIn, home: Home) -> None:
+    home.lisa()
+    seat = sign_in()
+    page = open_review(seat, home, [Said(raw=2)])
+    assert not page.took_part.group.isChecked(), "nobody claims it for them"
+    assert "in a group" not in page.subtitle.text()
+    seat.press("Several took part, as a group")
+    assert page.subtitle.text().endswith("in a group")
+    assert seat.window.actor is not None
+    held = home.desk.residents.listed(seat.window.actor)[0].person
+    assert home.desk.residents.card(seat.window.actor, held.id).conversations[0].group_talk
+    seat.press("Several took part, as a group")
+    assert "in a group" not in page.subtitle.text()
 
 
 def test_a_total_waits_until_all_four_are_answered(sign_in: SignIn, home: Home) -> None:

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from accessible_fit.services.access import Actor
 from accessible_fit.settings import Settings
 from accessible_fit.ui.staff.about import AboutPage
 from accessible_fit.ui.staff.settings_page import SettingsPage
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.theme.palette import load_theme
 from accessible_fit.words.catalogue import Words
+from db.vocabulary import Role
 from tests.accessible_fit.ui.staff.conftest import Home, Seat
 
 SignIn = Callable[[], Seat]
@@ -40,6 +42,36 @@ def test_a_new_look_keeps_lisa_signed_in_and_says_that_it_is_saved(sign_in: Sign
     assert page.theme.value() == "dark"
     assert seat.window.actor == actor
     seat.press("People")
+
+
+def test_a_superuser_names_the_organisation(sign_in: SignIn, home: Home, qtbot: QtBot) -> None:
+    lisa = home.lisa()
+    seat = sign_in()
+    seat.press("Settings")
+    page = seat.page(SettingsPage)
+    assert page.organisation.text() == ""
+    page.organisation.setFocus()
+    seat.write("Ekhamra kommun")
+    with qtbot.waitSignal(seat.window.settings_changed) as changed:
+        seat.key(Qt.Key.Key_Return)
+    assert changed.args == [Settings(language="en")], "what holds for the computer stays as it was"
+    assert home.desk.organisation_name.now(lisa) == "Ekhamra kommun"
+    seat.press("People")
+    seat.press("Settings")
+    assert seat.page(SettingsPage).organisation.text() == "Ekhamra kommun"
+
+
+def test_colleagues_who_are_no_superusers_meet_only_their_computer(seat: Seat, home: Home) -> None:
+    lisa = home.lisa()
+    bo = Actor(lisa.user_id, "Bo", Role.STAFF, lisa.unit_ids)
+    seat.window._signed_in(home.desk, bo, "en")
+    seat.wait()
+    seat.press("Settings")
+    page = seat.page(SettingsPage)
+    assert "Name of the organisation" not in seat.texts()
+    with seat.qtbot.waitSignal(seat.window.settings_changed):
+        page.language.setFocus()
+        seat.key(Qt.Key.Key_Return)
 
 
 def test_the_program_says_what_it_is_and_thanks_everybody(sign_in: SignIn, home: Home) -> None:

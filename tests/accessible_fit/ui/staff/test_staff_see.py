@@ -11,6 +11,7 @@ from accessible_fit.services.following.follow_ups import Written
 from accessible_fit.services.mats.holding import Mats
 from accessible_fit.services.rights.consents import HowSaid, Said
 from accessible_fit.services.signing_in.new_account import NewAccount
+from accessible_fit.ui.staff.consent_page import ConsentPage
 from accessible_fit.ui.staff.following.actions_page import ActionsPage
 from accessible_fit.ui.staff.following.follow_ups_page import FollowUpsPage
 from accessible_fit.ui.staff.mats.over_time_page import MatsOverTimePage
@@ -92,6 +93,22 @@ def test_the_persons_page_says_it_and_offers_a_talk_all_the_same(scene: Scene) -
     assert "Start a conversation" in told and "Conversations" in told
     assert scene.said not in told
     assert scene.seat.page(PersonPage).notice.text() == "", "nothing has gone wrong"
+
+
+@pytest.mark.parametrize("page", ["person", "review", "mats"])
+def test_where_it_is_closed_a_button_leads_to_where_kalle_is_asked(scene: Scene, page: str) -> None:
+    scene.decide(ConsentDecision.DECLINED)
+    routes = scene.as_(scene.bo)
+    if page == "review":
+        routes.review(scene.held(mat=False), "Kalle")
+    elif page == "mats":
+        routes.mats.over_time(scene.kalle.id)
+    scene.seat.wait()
+    scene.seat.press("Go to Consent")
+    scene.seat.page(ConsentPage)
+    assert "Ask Kalle again" in scene.seat.texts()
+    scene.seat.press("Back")
+    scene.seat.page(PersonPage)
 
 
 def test_a_conversation_that_lisa_held_is_closed_to_bo_and_the_way_back_leads_to_the_person(

@@ -12,7 +12,7 @@ from accessible_fit.ui.widgets.picture_button import PictureButton
 from accessible_fit.ui.widgets.ticks import Tick
 from db.records import Person
 from db.vocabulary import OwnCardKind
-from tests.accessible_fit.ui.staff.conftest import Home, Seat
+from tests.accessible_fit.ui.staff.conftest import PASSWORD, Home, Seat
 from tests.accessible_fit.ui.staff.mats.conftest import begin_mat, hold_mat
 from tests.accessible_fit.ui.staff.test_every_page import check
 from tests.accessible_fit.ui.staff.test_photo_page import sit
@@ -57,6 +57,22 @@ def test_a_first_mat_is_begun_in_two_presses(seat: Seat, home: Home) -> None:
     assert talk.tree.here.start.topic == "my_home"
     assert len(talk.tree.here.cards) == len(kind.list.chosen())
     assert talk.tree.here.start.question == kind.offer.topics[0].topic.questions[0]  # type: ignore[union-attr]  # it is ready
+    assert not in_a_group(home, kalle)
+
+
+def in_a_group(home: Home, person: Person) -> bool:
+    """Whether the person's latest conversation is a group's."""
+    lisa = home.desk.accounts.sign_in("lisa", PASSWORD)[0]
+    return home.desk.residents.card(lisa, person.id).conversations[0].group_talk
+
+
+def test_a_mat_is_begun_for_several_as_a_group(seat: Seat, home: Home) -> None:
+    _, kalle = sit(seat, home)
+    kind = open_page(seat, kalle)
+    assert not kind.taking_part.group.isChecked(), "nobody claims it for them"
+    seat.press("Several take part, as a group", Tick)
+    start(seat)
+    assert in_a_group(home, kalle)
 
 
 def test_the_next_one_is_filled_in_as_the_last_was(seat: Seat, home: Home) -> None:

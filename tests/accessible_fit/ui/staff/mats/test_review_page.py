@@ -13,10 +13,13 @@ from accessible_fit.services.mats.after import MatReview
 from accessible_fit.services.mats.talk import MatTalk, new_mat_id
 from accessible_fit.ui.staff.mats.review_page import MatReviewPage
 from accessible_fit.ui.staff.person import PersonPage
+from accessible_fit.ui.staff.prepare import PreparePage
+from accessible_fit.ui.staff.prepare_ratings import RatingsPreparation
 from accessible_fit.ui.widgets.picture_button import PictureButton
 from accessible_fit.ui.widgets.ticks import Tick
 from db.records import Person
 from db.vocabulary import ConsentAudience, HowHelped
+from pictograms.boards.reader import read_boards
 from talking_mats.cards import Off, blank_card
 from talking_mats.described import read_description
 from talking_mats.scales import top_scale
@@ -204,6 +207,70 @@ def test_the_picture_is_saved_and_printed_for_the_person(seat: Seat, home: Home,
     page.print_picture = lambda _parent, _name, data: printed.append(data)
     seat.press("Print")
     assert read_description(printed[0])["mat"] == kept(home, lisa, talk).mats[0].mat.id
+
+
+def test_the_mat_is_saved_as_a_board_for_the_person(seat: Seat, home: Home, tmp_path: Path) -> None:
+    lisa, kalle = sit(seat, home)
+    page = open_page(seat, home, rich_mat(home, lisa, kalle))
+    names = []
+
+    def place(_parent: object, name: str) -> str:
+        names.append(name)
+        return str(tmp_path / name)
+
+    page.ask_board_place = place
+    seat.press("Breakfast", PictureButton)
+    seat.press("Save as a communication board")
+    assert names == ["Mat Kalle 2025-03-03.obz"]
+    assert page.notice.text() == "The mat is saved as Mat Kalle 2025-03-03.obz."
+    mat, deeper = read_boards(tmp_path / names[0]).boards
+    assert mat.name == "Mat 3 mars 2025", "the whole conversation, whichever of its mats is looked at"
+    assert any(button.leads_to == deeper.id for button in mat.buttons)
+    page.ask_board_place = lambda _parent, _name: ""
+    seat.press("Save as a communication board")
+    assert len(list(tmp_path.glob("*.obz"))) == 1
+    page.ask_board_place = lambda _parent, name: str(tmp_path / "nowhere" / name)
+    seat.press("Save as a communication board")
+    assert "can not be written" in page.notice.text()
+
+
+def test_what_the_person_has_decided_of_the_picture_holds_for_the_board(
+    seat: Seat, home: Home, tmp_path: Path
+) -> None:
+    lisa, kalle = sit(seat, home)
+    talk = hold_mat(home, lisa, kalle, [2])
+    home.desk.mats.who_may_see(lisa, talk.id, [ConsentAudience.RELATIVES])
+    page = open_page(seat, home, talk)
+    page.handing.to.setFocus()
+    seat.key(Qt.Key.Key_End)
+    home.desk.mats.who_may_see(lisa, talk.id, [])
+    page.ask_board_place = lambda _parent, name: str(tmp_path / name)
+    seat.press("Save as a communication board")
+    assert "Kalle has said that nobody else may see the picture of the mat." in page.notice.text()
+    assert list(tmp_path.glob("*.obz")) == []
+
+
+def test_several_laid_a_mat_together_as_a_group(seat: Seat, home: Home) -> None:
+    lisa, kalle = sit(seat, home)
+    talk = hold_mat(home, lisa, kalle, [2, 1])
+    page = open_page(seat, home, talk)
+    assert not page.took_part.group.isChecked(), "nobody claims it for them"
+    assert "A group has laid the mat together" not in seat.texts()
+    seat.press("Several took part, as a group", Tick)
+    assert "A group has laid the mat together" in seat.texts()
+    assert kept(home, lisa, talk).conversation.group_talk
+    seat.press("Say how the talk was")
+    kind = seat.page(PreparePage).now
+    assert isinstance(kind, RatingsPreparation)
+    chosen = kind.chosen()
+    assert chosen is not None and chosen.id == "group_talk", "the form for groups is offered"
+    assert kind.how.summary.text().endswith("after the talk 2025-03-03, Food")
+    page = open_page(seat, home, talk)
+    assert page.took_part.group.isChecked()
+    page.took_part.group.setFocus()
+    seat.key(Qt.Key.Key_Space)
+    assert not kept(home, lisa, talk).conversation.group_talk
+    assert "A group has laid the mat together" not in seat.texts()
 
 
 def test_a_place_that_cannot_be_written_is_told(seat: Seat, home: Home, tmp_path: Path) -> None:

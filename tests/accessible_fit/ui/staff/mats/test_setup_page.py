@@ -12,6 +12,7 @@ from accessible_fit.services.mats.setup import Setup, Whose
 from accessible_fit.ui.staff.mats.setup_page import TopicSetupPage
 from accessible_fit.ui.staff.person import PersonPage
 from accessible_fit.ui.widgets.picture_button import PictureButton
+from accessible_fit.ui.widgets.symbol_browser import SymbolBrowser
 from accessible_fit.ui.widgets.ticks import Tick
 from db.records import Person
 from db.vocabulary import OwnCardKind
@@ -95,6 +96,20 @@ def test_a_card_of_ones_own_is_made_changed_and_removed(seat: Seat, home: Home) 
     seat.press("Yes, remove the card “Meatballs”")
     assert page.notice.text() == "The card is removed."
     assert all(one.own is None for one in kept(False).cards)
+
+
+def test_a_favourite_marked_while_a_picture_is_chosen_for_a_card_is_kept(seat: Seat, home: Home) -> None:
+    page, lisa, _, _ = open_page(seat, home)
+    seat.press("Add a card")
+    seat.press("Choose a picture")
+    browser = page.form._below.held
+    assert isinstance(browser, SymbolBrowser)
+    apple = home.desk.browsing().catalogue.get("openmoji:1F34E")
+    browser._show(apple)
+    seat.press("Add to favourites")
+    assert home.desk.pictures.memory(lisa).favourites == (apple.key,)
+    seat.press("Remove from favourites")
+    assert home.desk.pictures.memory(lisa).favourites == ()
 
 
 def test_known_cards_are_kept_beside_the_topics(seat: Seat, home: Home) -> None:
