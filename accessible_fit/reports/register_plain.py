@@ -8,7 +8,6 @@ from accessible_fit.reports.plain import period
 from accessible_fit.trends.register import Came, Went
 from accessible_fit.words import register_sentences as names
 from accessible_fit.words.catalogue import Words
-from accessible_fit.words.unit_sentences import why_hidden
 
 if TYPE_CHECKING:
     from accessible_fit.trends.register import ByGroup, Meant, Reasons, Register
@@ -65,7 +64,8 @@ def register_rows(w: Words, found: "Register") -> Iterator[Row]:
 
 
 def _why(w: Words, found: "Register") -> str:
-    return f"{why_hidden(w)} {names.left_out_sentence(w)}" if found.by_server else why_hidden(w)
+    why = names.why_hidden(w)
+    return f"{why} {names.left_out_sentence(w)}" if found.by_server else why
 
 
 def _group(one: "ByGroup") -> dict[str, object]:

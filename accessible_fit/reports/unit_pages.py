@@ -37,10 +37,10 @@ TABLE_PERIODS = 8
 PERCENT = 100
 
 
-def unit_pages(w: Words, told: "UnitTold", drawings: Drawings, made_on: dt.date) -> bytes:
-    """Return the report as PDF."""
+def unit_pages(w: Words, told: "UnitTold", drawings: Drawings, made_on: dt.date, whose: str = "") -> bytes:
+    """Return the report as PDF; `whose` is what the organisation is called, at the foot of each page."""
     found, names = told.found, Names(w, told.forms)
-    book = Book(w, _furniture(w, found, made_on), drawings)
+    book = Book(w, _furniture(w, found, made_on, whose), drawings)
     flow = Flow(book)
     _opening(w, flow, found)
     _participation(w, flow, found)
@@ -57,10 +57,15 @@ def unit_pages(w: Words, told: "UnitTold", drawings: Drawings, made_on: dt.date)
 
 
 def participation_pages(
-    w: Words, found: "Overview", planned: "PlannedParticipation", drawings: Drawings, made_on: dt.date
+    w: Words,
+    found: "Overview",
+    planned: "PlannedParticipation",
+    drawings: Drawings,
+    made_on: dt.date,
+    whose: str = "",
 ) -> bytes:
     """Return who took part and who was asked as planned, as PDF."""
-    book = Book(w, _furniture(w, found, made_on), drawings)
+    book = Book(w, _furniture(w, found, made_on, whose), drawings)
     flow = Flow(book)
     _title(w, flow, found)
     flow.framed(say.participation_sentence(w, found.participation), 14)
@@ -70,9 +75,9 @@ def participation_pages(
     return book.pdf()
 
 
-def _furniture(w: Words, found: "Overview", made_on: dt.date) -> Furniture:
-    period = say.span_words(w, found.span)
-    return Furniture(w.t("Report of the year"), made_on, f"{found.unit_name}, {period}", spelled=True)
+def _furniture(w: Words, found: "Overview", made_on: dt.date, whose: str) -> Furniture:
+    about = f"{found.unit_name}, {say.span_words(w, found.span)}"
+    return Furniture(w.t("Report of the year"), made_on, about, organisation=whose, spelled=True)
 
 
 def _title(w: Words, flow: Flow, found: "Overview") -> None:
@@ -184,6 +189,7 @@ def _changed(w: Words, flow: Flow, found: "Overview", names: Names) -> None:
         _area(w, flow, found, row, names)
     hidden = [names.area(row.area) for row in found.rows if not row.shown]
     if hidden:
+        flow.gap(2)
         quiet(flow, w.t("Too few persons to show: {areas}.", areas=", ".join(hidden)))
 
 
@@ -255,7 +261,7 @@ def _done(w: Words, flow: Flow, found: "Overview") -> None:
 
 def _reading(w: Words, flow: Flow, found: "Overview") -> None:
     flow.heading(w.t("How to read the figures"))
-    for text in (
+    told = (
         w.t("A score is from 0, bad, to 100, good: the mean of the persons' own means."),
         w.t("A few answers more or less can move a figure. Talk with the persons before you decide."),
         w.t(
@@ -270,8 +276,11 @@ def _reading(w: Words, flow: Flow, found: "Overview") -> None:
         )
         if _something_rough(found)
         else "",
-    ):
-        flow.say(text, BODY - 0.5)
+    )
+    *most, last = (text for text in told if text)
+    for text in most:
+        flow.say(text, BODY - 0.5, kept=True)
+    flow.say(last, BODY - 0.5)
 
 
 def _something_rough(found: "Overview") -> bool:

@@ -178,7 +178,7 @@ def _persons(w: Words, found: "Overview") -> Sheet:
         w.t("Each person is compared with the same time before: the same questions, the same choices."),
         _note(w, ""),
         (
-            column(w.t("Change"), width=widest(rows, 0, 22)),
+            column(w.tc("column", "Change"), width=widest(rows, 0, 22)),
             column(w.t("Persons"), Holds.COUNT),
             column(w.t("Of all"), Holds.SHARE),
         ),

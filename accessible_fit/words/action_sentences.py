@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from db.records import Action
     from db.vocabulary import Helped, WhoAnswered
 
+LONG_LATE = 60
+"""After so many days a date says more than their number."""
+
 
 # ---------------------------------------------------------------------- what the person said
 
@@ -52,6 +55,8 @@ def due_words(w: Words, due_on: date | None, today: date) -> str:
     """Say until when it is to be done, and that the day has passed when it has."""
     if due_on is None:
         return w.t("no day set")
+    if (today - due_on).days > LONG_LATE:
+        return w.t("late since {day}", day=w.day(due_on))
     if due_on < today:
         return w.tn("{n} day late", "{n} days late", (today - due_on).days)
     if due_on == today:

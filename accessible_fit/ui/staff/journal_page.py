@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from accessible_fit.marks import N_
+from accessible_fit.ui.staff.asking import Asking
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import DOT, Page
@@ -87,22 +88,19 @@ class NotArrivedPage(Page):
         for made in (again, away):
             made.setAccessibleDescription(f"{one.alias}, {at}")
         again.clicked.connect(lambda _=False: self._again(one.id))
-        away.clicked.connect(lambda _=False: self._ask_away(panel, away, one.id))
+        asking = Asking(w)
+        asking.remove.setText(w.t("Yes, take it away"))
+        asking.meant.connect(lambda: self._away(one.id))
+        asking.kept.connect(away.setFocus)
+        gone = w.t("It is gone for good then. The log keeps that you did it.")
+        away.clicked.connect(lambda _=False: asking.ask(gone, w.t("Yes, take it away")))
         panel.body.addLayout(row(again, away))
+        panel.body.addWidget(asking)
         return panel
 
     def _again(self, entry_id: UUID) -> None:
         desk, actor = self._shift.desk, self._shift.actor
         self.save(lambda: desk.waiting.ask_again(actor, entry_id), lambda _: self.shown())
-
-    def _ask_away(self, panel: Panel, asked: QPushButton, entry_id: UUID) -> None:
-        w = self.kit.words
-        panel.body.addWidget(label(w.t("It is gone for good then. The log keeps that you did it.")))
-        sure = button(w.t("Yes, take it away"))
-        sure.clicked.connect(lambda _=False: self._away(entry_id))
-        panel.body.addLayout(row(sure))
-        asked.setEnabled(False)
-        sure.setFocus()
 
     def _away(self, entry_id: UUID) -> None:
         desk, actor = self._shift.desk, self._shift.actor

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.following.action_form import ActionForm
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import DOT
-from accessible_fit.ui.theme.sizes import SPACE
+from accessible_fit.ui.theme.sizes import SPACE, TYPE
 from accessible_fit.ui.widgets.forms import STACK_FROM_PERCENT, Choices, Field
 from accessible_fit.ui.widgets.holder import Holder
 from accessible_fit.ui.widgets.texts import button, label, row
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 TILE = 56
 LONGEST = 500
+ASKED_WIDTH = 520
 
 
 class ActionRow(QWidget):
@@ -134,6 +136,9 @@ class ActionRow(QWidget):
             self._take(lambda all_, by: all_.shown(by, at, word))
 
         self.helped.changed.connect(said)
+        if self._kit.look.percent < STACK_FROM_PERCENT:  # on one line, though the choices are narrower
+            words = QFontMetrics(self._kit.look.font(TYPE.normal, bold=True)).horizontalAdvance(asked)
+            field.setMinimumWidth(min(ASKED_WIDTH, words + SPACE.small))
         self._steps.addWidget(field)
         self._button(w.t("Show to {name}", name=self.listed.alias), self.show_wanted.emit)
 

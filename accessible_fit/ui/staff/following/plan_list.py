@@ -83,10 +83,10 @@ class PlanList(Panel):
         inside = _column(texts)
         line.addLayout(inside, 1)
         if self._may[plan.person_id is not None] and one.in_force:
-            name = self._asks.title(plan.instrument_id)
+            name = f"{self._asks.title(plan.instrument_id)}, {for_whom}"
             change, end = button(w.t("Change"), "link"), button(w.t("End today"), "link")
-            change.setAccessibleName(w.t("Change the plan for {what}", what=name))
-            end.setAccessibleName(w.t("End the plan for {what} today", what=name))
+            change.setAccessibleName(f"{change.text()}: {name}")
+            end.setAccessibleName(f"{end.text()}: {name}")
             change.clicked.connect(lambda _=False: self._open(plan))
             end.clicked.connect(lambda _=False: self.ended.emit(plan))
             line.addWidget(change)

@@ -127,7 +127,7 @@ class Over(Panel):
         most: int = AT_ONCE,
     ) -> None:
         super().__init__(heading)
-        self.body.setSpacing(SPACE.small)
+        self.body.setSpacing(SPACE.medium)
         w = kit.words
         for one in lines[:most]:
             asked = one.asked

@@ -142,7 +142,12 @@ class YearPage(Page):
             w.t("The same figures as here. It is noted in the log that it was saved."),
         )
 
-    def lines(self, panel: Panel, texts: Sequence[str]) -> None:
-        """Write some lines under each other."""
+    def lines(self, panel: Panel, texts: Sequence[str], name: str = "") -> None:
+        """Write some lines close under each other, under the name of what they tell."""
+        together = QVBoxLayout()
+        together.setSpacing(SPACE.hair)
+        if name:
+            together.addWidget(label(name, "field"))
         for text in texts:
-            panel.body.addWidget(label(text))
+            together.addWidget(label(text))
+        panel.body.addLayout(together)

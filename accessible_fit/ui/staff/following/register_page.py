@@ -111,30 +111,27 @@ class RegisterPage(YearPage):
     def _times(self, found: "Register") -> Panel:
         w = self.kit.words
         panel = Panel(w.t("For how long"))
-        panel.body.addWidget(label(w.t("Those who still have support"), "field"))
-        self.lines(panel, reg.times_lines(w, found.open))
-        panel.body.addWidget(label(w.t("Those whose support ended in the period"), "field"))
-        self.lines(panel, reg.times_lines(w, found.closed))
+        self.lines(panel, reg.times_lines(w, found.open), w.t("Those who still have support"))
+        self.lines(panel, reg.times_lines(w, found.closed), w.t("Those whose support ended in the period"))
         panel.body.addWidget(label(reg.times_note(w), "small"))
         return panel
 
     def _reasons(self, heading: str, told: "Reasons") -> Panel:
         w = self.kit.words
         panel = Panel(heading)
-        for reason, count in told.shared.items():
-            panel.body.addWidget(
-                label(w.tn("{reason}: {n} person", "{reason}: {n} persons", count, reason=reason))
-            )
+        lines = [
+            w.tn("{reason}: {n} person", "{reason}: {n} persons", count, reason=reason)
+            for reason, count in told.shared.items()
+        ]
         if told.others is not None:
-            panel.body.addWidget(
-                label(
-                    w.tn(
-                        "Another reason, or none: {n} person",
-                        "Another reason, or none: {n} persons",
-                        told.others,
-                    )
+            lines.append(
+                w.tn(
+                    "Another reason, or none: {n} person",
+                    "Another reason, or none: {n} persons",
+                    told.others,
                 )
             )
+        self.lines(panel, lines)
         if not told.shared and told.others is None:
             panel.body.addWidget(label(w.t("No reason is shared by five persons or more."), "soft"))
         return panel
@@ -150,7 +147,8 @@ class RegisterPage(YearPage):
             holder = Holder()
             holder.let_go()
             change = button(w.t("Write it") if meant is None else w.t("Change"))
-            change.setAccessibleName(w.t("Write whom the unit is meant for"))
+            meant_for = w.t("Whom the unit is meant for")
+            change.setAccessibleName(f"{change.text()}: {meant_for}")
             change.clicked.connect(lambda _=False: self._open(holder, found))
             panel.body.addLayout(row(change))
             panel.body.addWidget(holder)
@@ -162,12 +160,10 @@ class RegisterPage(YearPage):
         whom = [meant.intended_group, w.t("Ages: {ages}", ages=ages) if ages else ""]
         self.lines(panel, [one for one in whom if one])
         if meant.aims:
-            panel.body.addWidget(label(w.t("What the unit is to do"), "field"))
-            self.lines(panel, [meant.aims])
+            self.lines(panel, [meant.aims], w.t("What the unit is to do"))
         places = reg.places_sentence(w, meant, found.enrolled)
         if places:
-            panel.body.addWidget(label(w.t("Places"), "field"))
-            self.lines(panel, [places])
+            self.lines(panel, [places], w.t("Places"))
         if meant.within is not None and meant.within.whole is not None:
             bars(self.kit, panel, meant.within, {one: reg.fits_name(w, one) for one in meant.within.parts})
 

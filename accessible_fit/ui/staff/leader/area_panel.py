@@ -110,7 +110,7 @@ class AreaPanel(Panel):
             tuple((when, w.month(when)) for when in month_marks(times, most)),
             w.tc("scale", "Bad"),
             w.tc("scale", "Good"),
-            w.t("the usual"),
+            w.t("The usual"),
             self.sentence.text(),
             usual,
             _limits(row),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.leader.bars import CountBar
 from accessible_fit.ui.theme.sizes import SPACE
+from accessible_fit.ui.widgets.forms import STACK_FROM_PERCENT
 from accessible_fit.ui.widgets.texts import Panel, label
 from accessible_fit.words import unit_sentences as say
 
@@ -58,9 +59,21 @@ def _bar(
     said = say.count_words(kit.words, count, least)
     at = rows.rowCount()
     part = None if count is None else count / whole
-    rows.addWidget(text(name, said), at, 1)
     bar = CountBar(kit.look, part, f"{name}: {said}", None if least is None else least / whole)
-    rows.addWidget(bar, at, 2)
+    beside(kit, rows, at, text(name, said), bar)
+
+
+def beside(kit: StaffKit, rows: QGridLayout, at: int, words: QWidget, bar: QWidget) -> None:
+    """Put a bar beside its words, or under them where the text is large and both would be narrow."""
+    if kit.look.percent < STACK_FROM_PERCENT:
+        rows.addWidget(words, at, 1)
+        rows.addWidget(bar, at, 2)
+    else:
+        both = QVBoxLayout()
+        both.setSpacing(SPACE.hair)
+        both.addWidget(words)
+        both.addWidget(bar)
+        rows.addLayout(both, at, 1, 1, 2)
 
 
 def grid(panel: Panel) -> QGridLayout:

@@ -109,7 +109,7 @@ class OverviewPage(Page):
 
     def _show_due(self, due: "list[DueStep]") -> None:
         if due:
-            self.due.hold(DuePanel(self.kit, due, self.plan_wanted.emit))
+            self.due.hold(DuePanel(self.kit, due, len(self._units) > 1, self.plan_wanted.emit))
         else:
             self.due.let_go()
 
@@ -295,6 +295,12 @@ class OverviewPage(Page):
         panel.body.addWidget(
             label(w.t("A dash is not shown: it could tell what fewer than five persons have said."), "small")
         )
+        if any(cell.at_least and cell.span.length == 1 for row in shown for cell in row.cells):
+            about = w.t(
+                "A plus after a number is at least so many: the exact number could tell of fewer than five"
+                " persons."
+            )
+            panel.body.addWidget(label(about, "small"))
         return panel
 
     def _shares(self, loaded: _Loaded) -> SharesPanel:

@@ -141,7 +141,7 @@ class PublishedPage(Page):
         }
         panel.body.addWidget(Field(w.t("Question here that it is closest to"), self.question))
         panel.body.addLayout(side_by_side(look, *self._fields.values()))
-        keep = button(w.t("Keep it"))
+        keep = button(w.t("Save the value"))
         keep.clicked.connect(lambda _=False: self._write())
         panel.body.addLayout(row(keep))
         return panel
@@ -181,10 +181,13 @@ class PublishedPage(Page):
             table = ValueTable(
                 self.kit.look,
                 w.t("Published values of {place}", place=place),
-                [w.t("Year"), w.t("Question here that it is closest to"), w.t("Percent")],
+                [w.t("Year"), w.t("Closest question here"), w.t("Percent")],
             )
+            table.setWordWrap(True)
             contents = QHeaderView.ResizeMode.ResizeToContents
+            table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
             table.horizontalHeader().setSectionResizeMode(2, contents)
+            table.verticalHeader().setSectionResizeMode(contents)
             table.show_rows(
                 [
                     [str(one.year), texts.get(one.indicator, one.indicator), w.number(one.share, 1)]

@@ -72,6 +72,7 @@ class StepRow(QWidget):
         self._button(w.t("Change"), self.change_wanted.emit, "link")
         self._button(w.t("Remove"), self.ask_remove, "link")
         self._steps.addStretch(1)
+        whole.addSpacing(SPACE.hair)
         whole.addLayout(self._steps)
         self._place = Holder()
         self._place.let_go()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.leader.bars import IntervalBar
+from accessible_fit.ui.staff.leader.count_rows import beside as put_beside
 from accessible_fit.ui.staff.leader.count_rows import grid, text
 from accessible_fit.ui.widgets.texts import Panel, button, label
 from accessible_fit.ui.widgets.texts import row as row_of
@@ -82,7 +83,7 @@ class SharesPanel(Panel):
             lines.addWidget(tile, at, 0, Qt.AlignmentFlag.AlignTop)
         marks = (published.marked_sentence(words, *one) for one in enumerate(beside))
         said = [say.row_share(words, row), *marks]
-        lines.addWidget(text(name, *said), at, 1)
         ends = (row.share.share, row.share.low, row.share.high)
         rings = [one.share / 100 for one in beside]
-        lines.addWidget(IntervalBar(self._kit.look, ends, " ".join((name, *said)), rings), at, 2)
+        bar = IntervalBar(self._kit.look, ends, " ".join((name, *said)), rings)
+        put_beside(self._kit, lines, at, text(name, *said), bar)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout
 from accessible_fit.trends.unit import Level
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.leader.bars import SpreadBar
-from accessible_fit.ui.staff.leader.count_rows import grid, text
+from accessible_fit.ui.staff.leader.count_rows import beside, grid, text
 from accessible_fit.ui.widgets.texts import Panel, label
 from accessible_fit.words import kind_sentences as kinds
 from accessible_fit.words import unit_sentences as say
@@ -56,8 +56,8 @@ class SpreadPanel(Panel):
         at, said = rows.rowCount(), kinds.spread_sentence(self._kit.words, one)
         if one.area in pictures:
             rows.addWidget(self._kit.tile(pictures[one.area], PICTURE), at, 0, Qt.AlignmentFlag.AlignTop)
-        rows.addWidget(text(name, said), at, 1)
-        rows.addWidget(SpreadBar(self._kit.look, _parts(one), f"{name}: {said}"), at, 2)
+        bar = SpreadBar(self._kit.look, _parts(one), f"{name}: {said}")
+        beside(self._kit, rows, at, text(name, said), bar)
 
 
 def _parts(one: "AreaSpread") -> list[float | None]:

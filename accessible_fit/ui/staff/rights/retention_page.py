@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from accessible_fit.ui.staff.desk import Shift
 from accessible_fit.ui.staff.kit import StaffKit
 from accessible_fit.ui.staff.page import Page
+from accessible_fit.ui.theme.sizes import SPACE
 from accessible_fit.ui.widgets.forms import Choices, Field
 from accessible_fit.ui.widgets.texts import Panel, button, clear, label, row
 from accessible_fit.ui.widgets.ticks import Tick
@@ -37,6 +38,7 @@ class RetentionPage(Page):
         self._due = QWidget()
         self._listed = QVBoxLayout(self._due)
         self._listed.setContentsMargins(0, 0, 0, 0)
+        self._listed.setSpacing(SPACE.large)
         self.column.addWidget(self._rules)
         self.column.addWidget(self._due)
         self.column.addWidget(

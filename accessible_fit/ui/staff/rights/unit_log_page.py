@@ -104,12 +104,15 @@ class UnitLogPage(Page):
         if w.day(one.at) != self._day:
             self._day = w.day(one.at)
             self._panel = Panel(self._day)
-            self._panel.body.setSpacing(SPACE.small)
+            self._panel.body.setSpacing(SPACE.medium)
             self._lines.addWidget(self._panel)
         told = staff_line(w, one.verb, one.kind, one.who)
         about = DOT.join(part for part in (w.clock(one.at), one.alias, one.unit) if part)
-        self._panel.body.addWidget(label(told))
-        self._panel.body.addWidget(label(about, "small"))
+        entry = QVBoxLayout()
+        entry.setSpacing(0)  # when and where belong to what stands over them
+        entry.addWidget(label(told))
+        entry.addWidget(label(about, "small"))
+        self._panel.body.addLayout(entry)
 
     # ------------------------------------------------------------------ is it whole
 

@@ -149,11 +149,11 @@ class AllUnitsPage(Page):
                 "small",
             )
         )
-        if self.kit.look.percent >= STACK_FROM_PERCENT:
-            panel.body.addWidget(self._table(lines, areas))
-        else:
-            panel.body.addWidget(self._map(lines, areas))
-        if lines:
+        large = self.kit.look.percent >= STACK_FROM_PERCENT
+        panel.body.addWidget(self._table(lines, areas) if large else self._map(lines, areas))
+        if lines and large:
+            panel.body.addWidget(label(say.why_hidden(w), "small"))
+        elif lines:
             dash = w.t("A dash is not shown: it could tell what fewer than five persons have said.")
             panel.body.addWidget(label(dash, "small"))
         names = self._names()

@@ -102,6 +102,7 @@ class SupportPage(Page):
             whole.addWidget(label(f"– {say.need_sentence(w, need)}"))
         if not one.needs:
             whole.addWidget(label(say.needs_sentence(w, one)))
+        whole.addSpacing(SPACE.small)
         whole.addLayout(self._ways(one))
         self.marks[one.unit_id] = holder = Holder()
         holder.let_go()

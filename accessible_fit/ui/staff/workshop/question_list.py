@@ -46,7 +46,7 @@ class QuestionList(QWidget):
             words.addWidget(label(item.question.get(language, ""), "soft"))
         extra = []
         if item.polarity is Polarity.DOWN:
-            extra.append(w.t("turned"))
+            extra.append(w.t("turned: the most is the worst"))
         if item.id in form.repeats:
             extra.append(w.t("asked once more at the end"))
         if any(item.id in pair for pair in form.pairs):

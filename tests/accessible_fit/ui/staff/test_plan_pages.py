@@ -144,12 +144,12 @@ def test_somebody_leaves_and_is_asked_afterwards(lisa: Lisa) -> None:
     page.stay.keep.click()
     lisa.seat.wait()
     assert "The support has ended." in said(page)
-    lisa.seat.press("Plan to ask Kalle how it went")
+    lisa.seat.press("Plan to ask: Kalle")
     assert page.gone is not None and page.gone.days[-1].line.text() == "2025-06-20"
     page.gone.days[-1].line.setText("2025-03-22")
     lisa.seat.press("Save")
     assert "Ask how it went: 2025-03-22" in said(page)
-    lisa.seat.press("Write what Kalle told")
+    lisa.seat.press("Write what was told: Kalle")
     lisa.seat.press("Save")
     assert "Write this too." in said(page)
     assert page.gone is not None
@@ -189,7 +189,7 @@ def test_whom_the_unit_is_meant_for_is_written_by_its_leader(lisa: Lisa) -> None
     lisa.seat.press("Register")
     page = lisa.seat.page(RegisterPage)
     lisa.seat.wait()
-    lisa.seat.press("Write whom the unit is meant for")
+    lisa.seat.press("Write it: Whom the unit is meant for")
     assert page.form is not None
     page.form.group.setText("Adults")
     page.form.youngest.setText("many")

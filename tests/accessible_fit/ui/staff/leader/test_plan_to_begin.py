@@ -110,14 +110,14 @@ def test_what_is_no_table_is_told_and_a_value_can_be_written(
     page.ask_file = lambda _: str(file)
     seat.press("Read a file …")
     assert "There is no table of published values in the file." in page.notice.text()
-    seat.press("Keep it")
+    seat.press("Save the value")
     page.place.setText("Umeå")
-    seat.press("Keep it")
+    seat.press("Save the value")
     page.year.setText("2024")
-    seat.press("Keep it")
+    seat.press("Save the value")
     assert "Write a number from 0 to 100." in seat.texts()
     page.percent.setText("81,5")
-    seat.press("Keep it")
+    seat.press("Save the value")
     assert [(one.year, one.share) for one in home.desk.published.kept(lisa)] == [(2024, 81.5)]
 
 
