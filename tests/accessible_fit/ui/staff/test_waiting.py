@@ -120,6 +120,8 @@ def test_a_superuser_reads_what_could_not_be_sent_and_takes_one_away(
     seat.qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
     seat.wait()
     assert not gone, "it is asked once more"
+    now = seat.window.focusWidget()
+    assert now is not None and now.accessibleName() == "Keep it", "the safe answer has the focus"
     seat.press("Yes, take it away")
     assert gone == [first.id]
     assert "The newer answer stands." not in seat.texts()
