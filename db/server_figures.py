@@ -135,6 +135,41 @@ class ToldGroup(NamedTuple):
     persons: int | None
 
 
+class ToldAsking(NamedTuple):
+    """Who was asked as planned in a year, or in a quarter of one; of quarters no more than `asked` is told.
+
+    `band` is the lower end of about how many were asked, in percent, or half of a small unit.
+    """
+
+    first_quarter: int
+    last_quarter: int
+    persons: int | None
+    asked: int | None
+    unasked: int | None
+    answered: int | None
+    with_help: int | None
+    declined: int | None
+    could_not: int | None
+    left_unit: int | None
+    not_asked: int | None
+    no_plan: int | None
+    everybody: bool
+    band: str | None
+    nothing_planned: bool
+
+
+class ToldStage(NamedTuple):
+    """How far a unit had come in a year, and what of it holds; nothing of a unit that is too small."""
+
+    last_quarter: int
+    stage: str
+    somebody_asked: bool | None
+    half_asked: bool | None
+    plan_in_force: bool | None
+    asked_as_planned: bool | None
+    departures_noted: bool | None
+
+
 class ToldKind(NamedTuple):
     """One part of life in all units of a service type; `units` of them had any answers in the year."""
 
@@ -196,6 +231,16 @@ def register(tx: Connection, unit_id: UUID) -> list[ToldRegister]:
 def groups(tx: Connection, unit_id: UUID) -> list[ToldGroup]:
     """Return persons by sex and by age group, for each year."""
     return _of_unit(tx, ToldGroup, "unit_groups", unit_id)
+
+
+def asking(tx: Connection, unit_id: UUID) -> list[ToldAsking]:
+    """Return who was asked as planned in each year, and in each quarter of them."""
+    return _of_unit(tx, ToldAsking, "unit_asking", unit_id)
+
+
+def stages(tx: Connection, unit_id: UUID) -> list[ToldStage]:
+    """Return how far a unit had come in the year that ended last and those before."""
+    return _of_unit(tx, ToldStage, "unit_stage", unit_id)
 
 
 def kinds(tx: Connection, last_quarter: int) -> list[ToldKind]:

@@ -18,7 +18,7 @@ def planned_part(w: Words, flow: Flow, found: "PlannedParticipation") -> None:
     flow.heading(w.t("Who was asked as planned?"))
     flow.say(say.asked_sentence(w, found), BODY, kept=True)
     part_bars(w, flow, found.detail, {part: say.as_planned_name(w, part) for part in found.detail.parts})
-    quiet(flow, say.counted_sentence(w))
+    quiet(flow, say.counted_sentence(w, found))
     if found.reasons:
         flow.gap(3, kept=True)
         flow.say(w.t("Reasons that were noted for five persons or more"), PART, bold=True, kept=True)

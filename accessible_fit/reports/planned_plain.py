@@ -17,7 +17,7 @@ Row = tuple[object, ...]
 
 def planned_plain(w: Words, found: "PlannedParticipation") -> dict[str, object]:
     """Return who was asked as planned; a hidden figure is None."""
-    return {
+    told: dict[str, object] = {
         "sentence": say.asked_sentence(w, found),
         "persons": found.persons,
         "asked": _asked(found),
@@ -28,6 +28,7 @@ def planned_plain(w: Words, found: "PlannedParticipation") -> dict[str, object]:
         "quarters": [_quarter(w, one) for one in found.over_time],
         "reasons": [{"reason": text, "persons": count} for text, count in found.reasons.items()],
     }
+    return told | {"left_out": say.by_server_sentence(w)} if found.by_server else told
 
 
 def stage_plain(w: Words, found: "UnitStage") -> dict[str, object]:
@@ -53,6 +54,8 @@ def planned_rows(w: Words, found: "PlannedParticipation") -> Iterator[Row]:
         yield "planned", part.value, *days, count, "", "", "", say.as_planned_name(w, part)
     for text, count in found.reasons.items():
         yield "planned_reason", text, *days, count, "", "", "", ""
+    if found.by_server:
+        yield "planned", "left_out", *days, "", "", "", "", say.by_server_sentence(w)
     for one in found.over_time:
         when = (one.span.first_day, one.span.last_day)
         yield "planned_quarter", "planned", *when, one.persons, "", "", "", ""

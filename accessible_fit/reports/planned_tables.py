@@ -37,7 +37,7 @@ def _asked(w: Words, found: "PlannedParticipation") -> Sheet:
         w.t("Asked as planned"),
         w.t("Who was asked as planned?"),
         say.asked_sentence(w, found),
-        f"{say.counted_sentence(w)} {_hidden(w)}",
+        f"{say.counted_sentence(w, found)} {_hidden(w)}",
         (
             column(w.t("What became of asking"), width=widest(rows, 0, 30)),
             column(w.t("Persons"), Holds.COUNT),

@@ -98,7 +98,8 @@ class PlannedParticipation:
 
     `asked` and `detail` are parts of the same persons, hidden together so that one does not tell what the
     other hides. `over_time` are the quarters up to the period's end, oldest first. `reasons` are what was
-    noted for five persons or more, most first; the reasons of fewer are not told.
+    noted for five persons or more, most first; the reasons of fewer are not told. `by_server` says that a
+    server counted, as things stood when the last quarter had ended, and that it tells no reasons.
     """
 
     unit_id: UUID
@@ -113,6 +114,7 @@ class PlannedParticipation:
     over_time: tuple[AskedPeriod, ...]
     reasons: Mapping[str, int]
     stage: UnitStage
+    by_server: bool = False
 
     @property
     def share(self) -> float | None:

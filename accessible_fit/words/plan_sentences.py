@@ -180,11 +180,21 @@ def rule_sentence(w: Words) -> str:
     )
 
 
-def counted_sentence(w: Words) -> str:
-    """Say how persons are counted."""
-    return w.t(
+def counted_sentence(w: Words, found: "PlannedParticipation") -> str:
+    """Say how persons are counted, and what a server leaves out."""
+    how = w.t(
         "Every person is counted once, by what went best. Saying no is having been asked. What somebody else"
         " answered for a person is not counted as asking the person."
+    )
+    return f"{how} {by_server_sentence(w)}" if found.by_server else how
+
+
+def by_server_sentence(w: Words) -> str:
+    """Say what a leader is not shown where a server counts who was asked as planned."""
+    return w.t(
+        "Where answers are kept on a server, leaders are shown how it stood when the last quarter ended. What"
+        " is held or noted after that, and what a leader changes in the plan, is counted from the next"
+        " quarter on. The reasons that were noted are not shown."
     )
 
 

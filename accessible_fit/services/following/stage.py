@@ -10,6 +10,7 @@ from uuid import UUID
 
 from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
+from accessible_fit.services.following import asked_by_server
 from accessible_fit.services.following.as_planned import Asking, Elsewhere, count_asking, planned_of
 from accessible_fit.services.following.asking import Stay, occasions_of
 from accessible_fit.services.unit import told_by_server
@@ -51,18 +52,15 @@ class UnitAsking:
         """
         actor.require(Right.FOLLOW_UNIT, unit_id)
         with self._store.reading() as tx:
+            if told_by_server.counts(tx):
+                return asked_by_server.years(tx, unit_id)
             known = plans.of_unit(tx, unit_id)
         today = self._clock().astimezone().date()
         return latest_years(today, min((one.starts_on for one in known), default=today))
 
     def of_unit(self, actor: Actor, unit_id: UUID, span: Span) -> PlannedParticipation:
-        """Return how far a unit asked as planned in some whole quarters.
-
-        Raises NotAllowed, NotCountedHere.
-        """
+        """Return how far a unit asked as planned in some whole quarters. Raises NotAllowed."""
         actor.require(Right.FOLLOW_UNIT, unit_id)
-        with self._store.reading() as tx:
-            told_by_server.require_rows(tx)
         return self._looked(actor.user_id, unit_id, span)
 
     def with_key(self, name: str, first: dt.date, last: dt.date) -> PlannedParticipation:
@@ -77,7 +75,11 @@ class UnitAsking:
 
     def _looked(self, user_id: UUID | None, unit_id: UUID, span: Span) -> PlannedParticipation:
         with self._store.writing() as tx:
-            made = participation_of(tx, units.get(tx, unit_id), span, self._clock().astimezone().date())
+            unit, today = units.get(tx, unit_id), self._clock().astimezone().date()
+            if told_by_server.counts(tx):
+                made = asked_by_server.participation(tx, unit, span)
+            else:
+                made = participation_of(tx, unit, span, today)
             details = {"from": str(span.first_day), "to": str(span.last_day)}
             audit.append(tx, user_id, "looked_at", "participation", unit_id, unit_id, details)
             return made

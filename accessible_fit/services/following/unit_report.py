@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from accessible_fit.services.access import Actor, Right
 from accessible_fit.services.clock import Clock
 from accessible_fit.services.following.register import UnitRegister
 from accessible_fit.services.following.stage import UnitAsking
+from accessible_fit.services.organisation_name import organisation_name
 from accessible_fit.services.unit import told_by_server
 from accessible_fit.services.unit.overview import UnitOverview, overview
 from accessible_fit.services.unit.published import beside
@@ -53,11 +54,12 @@ class UnitSubject(StrEnum):
 class UnitReport:
     """A report that has been counted and not written yet: the same figures for every format.
 
-    `name` is the file's without its ending.
+    `name` is the file's without its ending, `organisation` what the organisation is called.
     """
 
     name: tuple[str, ...]
-    plain: Callable[[], object]
+    organisation: str
+    plain: Callable[[], dict[str, object]]
     rows: Callable[[], Iterable[tuple[object, ...]]]
     tables: Callable[[], "Tables"]
     pages: Callable[[], bytes]
@@ -66,13 +68,13 @@ class UnitReport:
         """Return the report as a file."""
         match file_format:
             case FileFormat.JSON:
-                data = json_file(self.plain())
+                data = json_file({"organisation": self.organisation} | self.plain())
             case FileFormat.CSV:
                 data = csv_file(HEADINGS, self.rows())
             case FileFormat.XLSX:
                 from accessible_fit.reports.xlsx_file import xlsx_file
 
-                data = xlsx_file(w, self.tables())
+                data = xlsx_file(w, replace(self.tables(), organisation=self.organisation))
             case FileFormat.PDF:
                 data = self.pages()
         return ReportFile(file_name(self.name, file_format.value), data)
@@ -97,12 +99,10 @@ class UnitReports:
     ) -> ReportFile:
         """Return the report of a unit in whole quarters, and note in the log that it was made.
 
-        Raises NotAllowed, NotCountedHere.
+        Raises NotAllowed.
         """
         actor.require(Right.FOLLOW_UNIT, unit_id)
         with self._store.writing() as tx:
-            if subject is UnitSubject.PARTICIPATION:
-                told_by_server.require_rows(tx)
             about = {"from": span.first_day.isoformat(), "to": span.last_day.isoformat()}
             about["format"] = file_format.value
             audit.append(tx, actor.user_id, "exported", subject.value, unit_id, unit_id, about)
@@ -167,14 +167,16 @@ class UnitReports:
 
     def _registered(self, w: Words, found: "Register") -> UnitReport:
         tables = partial(register_tables, w, found, self._clock().astimezone().date())
+        whose = self._organisation()
 
         def pages() -> bytes:
             from accessible_fit.reports.sheet_pages import sheet_pages
 
-            return sheet_pages(w, tables(), self._drawings())
+            return sheet_pages(w, replace(tables(), organisation=whose), self._drawings())
 
         return UnitReport(
             (w.t("Register"), found.unit_name, found.span.last_day.isoformat()),
+            whose,
             partial(register_plain, w, found),
             partial(register_rows, w, found),
             tables,
@@ -185,15 +187,17 @@ class UnitReports:
         forms = UnitOverview(self._store, self._clock).forms(found)
         with self._store.reading() as tx:
             told = UnitTold(found, forms, beside(tx, forms), kinds)
+            whose = organisation_name(tx)
         today = self._clock().astimezone().date()
 
         def pages() -> bytes:
             from accessible_fit.reports.unit_pages import unit_pages
 
-            return unit_pages(w, told, self._drawings(), today)
+            return unit_pages(w, told, self._drawings(), today, whose)
 
         return UnitReport(
             (w.t("Report"), found.unit_name, found.span.last_day.isoformat()),
+            whose,
             partial(unit_plain, w, told),
             lambda: [*participation_rows(w, found), *unit_rows(w, told)],
             partial(unit_tables, w, told, today),
@@ -201,24 +205,29 @@ class UnitReports:
         )
 
     def _taken(self, w: Words, found: "Overview", planned: "PlannedParticipation") -> UnitReport:
-        today = self._clock().astimezone().date()
+        today, whose = self._clock().astimezone().date(), self._organisation()
 
-        def plain() -> object:
+        def plain() -> dict[str, object]:
             asked = {"planned": planned_plain(w, planned), "stage": stage_plain(w, planned.stage)}
             return participation_plain(w, found) | asked
 
         def pages() -> bytes:
             from accessible_fit.reports.unit_pages import participation_pages
 
-            return participation_pages(w, found, planned, self._drawings(), today)
+            return participation_pages(w, found, planned, self._drawings(), today, whose)
 
         return UnitReport(
             (w.t("Who took part"), found.unit_name, found.span.last_day.isoformat()),
+            whose,
             plain,
             lambda: [*participation_rows(w, found), *planned_rows(w, planned)],
             partial(participation_tables, w, found, planned, today),
             pages,
         )
+
+    def _organisation(self) -> str:
+        with self._store.reading() as tx:
+            return organisation_name(tx)
 
 
 def _a_year(span: Span) -> Span:

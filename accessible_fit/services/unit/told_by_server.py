@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from accessible_fit.errors import ProgramError
-from accessible_fit.marks import N_
 from accessible_fit.services.unit.judged import judged_event, judged_row
 from accessible_fit.services.unit.side_by_side import TENTHS, rough_share
 from accessible_fit.trends.all_units import AllUnits, AreaFigures, UnitLine
@@ -41,28 +39,14 @@ OfYear = (
     | server_figures.ToldDone
     | server_figures.ToldEvent
     | server_figures.ToldRegister
+    | server_figures.ToldStage
 )
 Told = TypeVar("Told", bound=OfYear)
-
-
-class NotCountedHere(ProgramError):
-    """A figure that has to be worked out person by person, which a server does for nobody but superusers."""
-
-    sentence = N_(
-        "Where answers are kept on a server, leaders are not shown this: it needs every person's plan."
-    )
-    mend = N_("Who took part is on the overview of the unit. A superuser can look at the rest and save it.")
 
 
 def counts(tx: Tx) -> bool:
     """Say whether the server counts for whoever is signed in."""
     return server_figures.wanted(tx)
-
-
-def require_rows(tx: Tx) -> None:
-    """Raise NotCountedHere where the server gives figures and no rows."""
-    if counts(tx):
-        raise NotCountedHere
 
 
 def years(tx: Tx, unit_id: UUID) -> list[Span]:

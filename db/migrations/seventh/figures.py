@@ -5,6 +5,10 @@ from __future__ import annotations
 from alembic import op
 
 from db.migrations.seventh import (
+    asking,
+    asking_plans,
+    asking_told,
+    asking_unit,
     changes,
     done,
     gate,
@@ -29,6 +33,8 @@ FOR_THE_PROGRAM = (
     "unit_event(uuid)",
     "unit_register(uuid)",
     "unit_groups(uuid)",
+    "unit_asking(uuid)",
+    "unit_stage(uuid)",
     "kinds(integer)",
 )
 
@@ -48,8 +54,9 @@ def create(owner: str, program: str) -> None:
     """Make the functions, and the view for whoever looks by hand."""
     for statement in _BEFORE:
         op.execute(statement)
-    parts = (gate, years, taking_part, said, changes, done, kinds, register, own_kind, unit_plans)
-    for statement in (one for part in parts for one in part.STATEMENTS):
+    of_units = (gate, years, taking_part, said, changes, done, kinds, register, own_kind, unit_plans)
+    of_plans = (asking_plans, asking, asking_told, asking_unit)
+    for statement in (one for part in (*of_units, *of_plans) for one in part.STATEMENTS):
         op.execute(escaped(statement))
     op.execute(_VIEW)
     op.execute(f"ALTER VIEW accessible_fit.unit_figures OWNER TO {quoted(owner)}")

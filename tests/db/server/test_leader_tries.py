@@ -10,14 +10,29 @@ from psycopg import errors
 from sqlalchemy import Connection, create_engine, text
 
 from accessible_fit.trends.disclosure import MINIMUM
-from db.migrations.seventh import changes, done, gate, kinds, own_kind, register, said, taking_part, years
+from db.migrations.seventh import (
+    asking,
+    asking_plans,
+    asking_told,
+    asking_unit,
+    changes,
+    done,
+    gate,
+    kinds,
+    own_kind,
+    register,
+    said,
+    taking_part,
+    years,
+)
 from db.migrations.seventh.figures import FOR_THE_PROGRAM
 from db.tables import metadata
 from tests.db.server.many import Hand, as_user, last_year
 from tests.db.server.test_every_table import PERSONS
 from tests.db.server.town import Town, one, plain
 
-PARTS = (gate, years, taking_part, said, changes, done, kinds, register, own_kind)
+OF_PLANS = (asking_plans, asking, asking_told, asking_unit)
+PARTS = (gate, years, taking_part, said, changes, done, kinds, register, own_kind, *OF_PLANS)
 OF_UNITS = tuple(name for name in FOR_THE_PROGRAM if name.endswith("(uuid)"))
 NEWEST = last_year().last
 
@@ -62,7 +77,9 @@ def test_what_the_functions_are_made_of_is_closed(lea: Hand) -> None:
     ).fetchall()
     assert {name for (name,) in may} == open_ones
     unit = one(lea, "SELECT id FROM unit")
-    for private in ("counted(%s)", "years(%s)", "periods(%s, 1)", "own_means(%s)", "items(%s)", "stays(%s)"):
+    of_units = ("counted", "years", "own_means", "items", "stays", "plans", "rhythms", "held", "occasions")
+    told_whole = ("asking_periods", "asking_beside", "asking_years")
+    for private in (*(f"{name}(%s)" for name in (*of_units, *told_whole)), "periods(%s, 1)"):
         with pytest.raises(errors.InsufficientPrivilege):
             told(lea, private, unit)
 
@@ -112,11 +129,12 @@ def test_no_period_can_be_chosen_but_the_years_of_the_page(lea: Hand) -> None:
 def test_all_that_is_told_is_of_whole_periods_that_do_not_overlap(lea: Hand) -> None:
     unit = one(lea, "SELECT id FROM unit")
     for function in OF_UNITS:
-        if function == "unit_means(uuid)":
+        if function in ("unit_means(uuid)", "unit_asking(uuid)"):
             continue
         for ends, *_rest in told(lea, function.replace("uuid", "%s"), unit):
             assert isinstance(ends, int) and ends <= NEWEST and (NEWEST - ends) % 4 == 0, function
-    for _, first, last, *_rest in told(lea, "unit_means(%s)", unit):
+    means = [row[1:3] for row in told(lea, "unit_means(%s)", unit)]
+    for first, last in (*means, *(row[:2] for row in told(lea, "unit_asking(%s)", unit))):
         if last is not None:
             assert isinstance(first, int) and isinstance(last, int) and last <= NEWEST
             assert first == last or (first == last - 3 and (NEWEST - last) % 4 == 0)
@@ -192,6 +210,36 @@ def test_a_plan_of_the_unit_is_not_made_one_of_a_person(lea: Hand, municipality:
     assert lea.execute("DELETE FROM plan").rowcount == 0
 
 
+def test_what_a_leader_changes_in_the_plan_counts_from_the_next_quarter(owner: Connection) -> None:
+    """A plan that is moved by a day, before and after subtracted, would tell of whoever came on that day."""
+    unit = one_of(owner, "SELECT unit_id FROM plan WHERE person_id IS NULL ORDER BY id LIMIT 1")
+    owner.execute(text("DELETE FROM user_unit"))
+    owner.execute(
+        text("INSERT INTO user_unit (user_id, unit_id) SELECT accessible_fit.me(), :unit"), {"unit": unit}
+    )
+    about_asking = ("unit_asking(uuid)", "unit_stage(uuid)")
+    before = {name: numbers_in(owner, unit)[name] for name in about_asking}
+    moved = "UPDATE plan SET starts_on = starts_on + 1, every_months = 1 WHERE person_id IS NULL"
+    for statement in (
+        moved,
+        moved,
+        "UPDATE plan SET ends_on = starts_on WHERE person_id IS NULL",
+        "INSERT INTO plan (id, unit_id, instrument_id, every_months, starts_on, note)"
+        " VALUES (gen_random_uuid(), :unit, 'talk', 1, '2025-01-01', '')",
+    ):
+        owner.execute(text(statement), {"unit": unit})
+        now = numbers_in(owner, unit)
+        assert {name: now[name] for name in about_asking} == before, statement
+    owner.execute(text("UPDATE accessible_fit.plan_before SET quarter = quarter - 1"))
+    assert numbers_in(owner, unit)["unit_asking(uuid)"] != before["unit_asking(uuid)"]
+
+
+def test_what_staff_plan_counts_at_once(owner: Connection, municipality: Town) -> None:
+    owner.execute(text("UPDATE app_user SET role = 'staff' WHERE sign_in_name = 'lea'"))
+    owner.execute(text("UPDATE plan SET starts_on = starts_on + 1"))
+    assert one_of(owner, "SELECT count(*) FROM accessible_fit.plan_before") == 0
+
+
 def test_nothing_that_figures_are_made_of_can_be_changed(lea: Hand) -> None:
     for table in ("enrolment", "consent", "conversation", "answer", "action", "life_event"):
         assert lea.execute(f"DELETE FROM {table}").rowcount == 0
@@ -202,6 +250,10 @@ def test_nothing_that_figures_are_made_of_can_be_changed(lea: Hand) -> None:
         "ALTER FUNCTION accessible_fit.disclosed(integer[], integer[]) RENAME TO mine",
         "CREATE FUNCTION pg_temp.bit_count(bit varying) RETURNS bigint LANGUAGE sql AS 'SELECT 99::bigint'",
         "DROP TRIGGER unit_keeps_kind ON unit",
+        "DROP TRIGGER plan_is_kept ON plan",
+        "ALTER TABLE plan DISABLE TRIGGER plan_is_kept",
+        "DELETE FROM accessible_fit.plan_before",
+        "SELECT * FROM accessible_fit.plan_before",
         "ALTER TABLE unit DISABLE TRIGGER unit_keeps_kind",
     ):
         with pytest.raises(psycopg.Error):
@@ -227,6 +279,10 @@ def owner(municipality: Town) -> Iterator[Connection]:
         yield tx
         tx.rollback()
     engine.dispose()
+
+
+def one_of(tx: Connection, statement: str) -> object:
+    return tx.execute(text(statement)).scalar_one()
 
 
 def numbers_in(tx: Connection, unit: object) -> dict[str, list[tuple[object, ...]]]:
@@ -321,6 +377,7 @@ def test_every_count_that_is_told_is_of_five_or_more(municipality: Town) -> None
             counts += [row[5] for row in told(leo, "unit_shares(%s)", unit)]
             counts += [row[3] for row in told(leo, "unit_groups(%s)", unit)]
             counts += [n for row in told(leo, "unit_register(%s)", unit) for n in (*row[1:4], *row[5:7])]
+            counts += [n for row in told(leo, "unit_asking(%s)", unit) for n in row[2:12]]
         shown = [n for n in counts if isinstance(n, int)]
         assert len(shown) > 60
         assert min(shown) >= MINIMUM

@@ -52,9 +52,14 @@ class ParticipationPage(YearPage):
         panel = Panel(w.t("How far the unit has come"))
         panel.body.addWidget(label(plan.stage_name(w, stage), "heading"))
         panel.body.addWidget(label(plan.stage_sentence(w, stage)))
-        for check, holds in found.stage.holds:
-            mark = "✓" if holds else "–"
-            panel.body.addWidget(label(f"{mark}  {plan.check_sentence(w, check, holds)}", "small"))
+        checks = QGridLayout()
+        checks.setHorizontalSpacing(SPACE.small)
+        checks.setVerticalSpacing(SPACE.small)
+        checks.setColumnStretch(1, 1)
+        for at, (check, holds) in enumerate(found.stage.holds):
+            checks.addWidget(label("✓" if holds else "–", "small"), at, 0, Qt.AlignmentFlag.AlignTop)
+            checks.addWidget(label(plan.check_sentence(w, check, holds), "small"), at, 1)
+        panel.body.addLayout(checks)
         panel.body.addWidget(label(plan.rule_sentence(w), "small"))
         return panel
 
@@ -65,15 +70,15 @@ class ParticipationPage(YearPage):
         names = {part: plan.as_planned_name(w, part) for part in found.detail.parts}
         bars(self.kit, panel, found.detail, names)
         if found.reasons:
-            panel.body.addWidget(label(w.t("Reasons that were noted for five persons or more"), "field"))
             self.lines(
                 panel,
                 [
                     w.tn("{reason}: {n} person", "{reason}: {n} persons", n, reason=reason)
                     for reason, n in found.reasons.items()
                 ],
+                w.t("Reasons that were noted for five persons or more"),
             )
-        panel.body.addWidget(label(plan.counted_sentence(w), "small"))
+        panel.body.addWidget(label(plan.counted_sentence(w, found), "small"))
         return panel
 
     def _over_time(self, found: "PlannedParticipation") -> Panel:
