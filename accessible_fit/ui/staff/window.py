@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from accessible_fit.settings import Settings
 from accessible_fit.ui.bridge import Background
@@ -17,6 +17,7 @@ from accessible_fit.ui.staff.page import Page, title_of
 from accessible_fit.ui.theme.look import Look
 from accessible_fit.ui.theme.stylesheet import stylesheet
 from accessible_fit.ui.widgets.focus_ring import FocusRing
+from accessible_fit.ui.widgets.tab_round import to_next_stop
 from accessible_fit.words.catalogue import Words
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 USUAL_SIZE = QSize(1280, 800)
 SMALLEST_SIZE = QSize(960, 600)
 LOCK_KEYS = "Ctrl+L"
-RING_ROOM = 12
 
 
 class StaffWindow(QWidget):
@@ -362,27 +362,7 @@ class StaffWindow(QWidget):
         page.shown()
 
     def focusNextPrevChild(self, following: bool) -> bool:
-        """Move the focus to the next stop, and bring it into sight.
-
-        Qt's own way also stops at a form that hands its focus on to a field in it. Where the fields stand
-        before their form, because they came late, Tab would lead back to them and never out again. And a
-        scrolled page brings into sight only what is come to from inside it.
-        """
-        begun = self.focusWidget() or self
-        at: QWidget | None = begun
-        while at is not None:
-            at = at.nextInFocusChain() if following else at.previousInFocusChain()
-            if at is begun or (at is not None and self._stops_at(at)):
-                break
-        if at is None or at is begun:
-            return False
-        at.setFocus(Qt.FocusReason.TabFocusReason if following else Qt.FocusReason.BacktabFocusReason)
-        _bring_into_sight(at)
-        return True
-
-    def _stops_at(self, widget: QWidget) -> bool:
-        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-        return takes and widget.isVisible() and widget.isEnabled() and widget.window() is self
+        return to_next_stop(self, following)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -398,17 +378,3 @@ class StaffWindow(QWidget):
         super().closeEvent(event)
         event.accept()
         self.closed.emit()
-
-
-def _bring_into_sight(widget: QWidget) -> None:
-    """Scroll to all of a widget and the ring around it; of one that is too high for it, to its beginning."""
-    area = widget.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    inside = area.widget() if area is not None else None
-    if area is None or inside is None:
-        return
-    place, room = widget.rect(), area.viewport().height()
-    place.moveTo(widget.mapTo(inside, place.topLeft()))
-    half = min(place.height() + 2 * RING_ROOM, room) // 2
-    area.ensureVisible(place.center().x(), place.top() - RING_ROOM + half, 0, half)
