@@ -1,6 +1,7 @@
 """Quarters of a year, counted from year 0, so that they can be subtracted; in UTC, as instants are kept."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 A_YEAR = 4
@@ -40,14 +41,11 @@ class Span:
         """Return the span so many of its own lengths later."""
         return Span(self.first + times * self.length, self.last + times * self.length)
 
-    def spans_over(self, first: int, last: int) -> list["Span"]:
-        """Return spans of the same length, this among them, that reach back to a quarter, oldest first.
-
-        They do not overlap; none but this ends after `last`.
-        """
+    def spans_over(self, first: int, last: int) -> Iterator["Span"]:
+        """Return spans of the same length, this among them, that cover these quarters, oldest first."""
         before = -((self.first - first) // -self.length) if first < self.first else 0
-        after = (last - self.last) // self.length if last > self.last else 0
-        return [self.moved(number) for number in range(-before, after + 1)]
+        after = -((last - self.last) // -self.length) if last > self.last else 0
+        return (self.moved(number) for number in range(-before, after + 1))
 
 
 def quarter_of(day: dt.date) -> int:

@@ -96,7 +96,7 @@ def planned_of(
         _planned(count_asking(read.rows, read.occasions, Span(one, one)))
         for one in range(read.first, read.end + 1)
     ]
-    spans = span.spans_over(read.first, read.end)
+    spans = [one for one in span.spans_over(read.first, read.end) if one.last <= read.end]
     years = [count_asking(read.rows, read.occasions, one) for one in spans]
     here = years[spans.index(span)]
     stands = _stands([*quarters, *years])

@@ -195,7 +195,7 @@ def register_of(
     """Count what was read of a unit and hide what must be hidden; who may know asks first."""
     reach = min((quarter_of(one.started_on) for one in rows), default=span.first)
     end = max(span.last, quarter_of(today) - 1)
-    spans = span.spans_over(reach, end)
+    spans = [one for one in span.spans_over(min(reach, span.first), end) if one.last <= end]
     at = spans.index(span)
     cut = [_Rows.of(rows, one) for one in spans]
     here = cut[at]

@@ -79,7 +79,8 @@ class Counted:
         They do not overlap and begin with the oldest.
         """
         reach = self.quarters
-        return span.spans_over(span.first if reach is None else reach[0], until)
+        first = span.first if reach is None else min(reach[0], span.first)
+        return [one for one in span.spans_over(first, until) if one.last <= until]
 
     def person_means(self, area: str, span: Span) -> dict[Hashable, float]:
         """Return every person's own mean in a span; a person with less than half answered has none."""

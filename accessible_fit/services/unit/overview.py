@@ -207,7 +207,7 @@ def _rows(found: Counted, span: Span, until: int, turn: dt.date | None) -> list[
         pooled = 2 * sum(one.persons is not None for one in cells) < asked
         if pooled:
             years = Span(last - A_YEAR + 1, last).spans_over(first, end)
-            cells, asked = _cells(found, area, years, latest_first=True)
+            cells, asked = _cells(found, area, [one for one in years if one.last <= end], latest_first=True)
         if asked:
             made.append(judged_row(area, pooled, [one for one in cells if one.span.last <= last], turn))
     return made
@@ -235,7 +235,10 @@ def _rounded(score: float | None) -> float | None:
 
 def _shares(found: Counted, span: Span, until: int, took: TookPart) -> list[ShareRow]:
     """Return a row for every question asked in the period, compared with all other periods as long."""
-    spans = found.spans_like(span, until)
+    reach = found.quarters
+    if reach is None:
+        return []
+    spans = [one for one in span.spans_over(reach[0], until) if one.last <= until]
     at = spans.index(span)
     made = []
     for item, area in found.item_areas.items():

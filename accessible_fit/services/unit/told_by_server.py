@@ -123,7 +123,7 @@ def _series(means: Sequence[ToldMean], span: Span) -> list[tuple[str, bool, list
     every = [when.first for told in by_area.values() for when in told]
     first = min(every, default=span.first)
     quarters = [Span(one, one) for one in range(first, span.last + 1)]
-    spans = span.spans_over(first, span.last)
+    spans = [one for one in span.spans_over(first, span.last) if one.last <= span.last]
     made = []
     for area in sorted(by_area, key=lambda one: (one != WHOLE, one)):
         told = by_area[area]

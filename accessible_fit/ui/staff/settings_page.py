@@ -15,6 +15,8 @@ from accessible_fit.ui.widgets.select import Select
 from accessible_fit.ui.widgets.texts import Panel, label
 
 WIDTH = 560
+LONGEST_NAME = 80
+"""As many letters as `services.organisation_name` takes."""
 
 LOCK_AFTER = (2, 5, 10, 15, 30, LONGEST_UNLOCKED)
 
@@ -66,8 +68,6 @@ class SettingsPage(Page):
             self.column.addWidget(self._organisation())
 
     def _organisation(self) -> Panel:
-        from accessible_fit.services.organisation_name import LONGEST_NAME
-
         w = self.kit.words
         panel = Panel(w.t("The organisation"))
         panel.body.addWidget(label(w.t("This holds for everybody, on every computer."), "soft"))
